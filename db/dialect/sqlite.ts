@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import type { Dialect } from "./dialect.ts";
+
+/** Words become quoted FTS5 prefixes, so that nothing a person types is read as query syntax. */
+const matchExpression = (words: readonly string[]) =>
+  words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(" ");
+
+export const sqliteDialect: Dialect = {
+  name: "sqlite",
+  async indexArticle({ db }, key, { title, text }) {
+    await db.run(sql`delete from article_search where rowid = ${key}`);
+    await db.run(sql`insert into article_search (rowid, title, text) values (${key}, ${title}, ${text})`);
+  },
+  async searchArticles({ db }, projectId, words, limit) {
+    if (words.length === 0) return [];
+    const rows = await db.all<{ key: number }>(sql`
+      select search_entry.key as key from article_search
+      join search_entry on search_entry.key = article_search.rowid
+      where article_search match ${matchExpression(words)} and search_entry.project_id = ${projectId}
+      order by bm25(article_search, 4.0, 1.0) limit ${limit}`);
+    return rows.map((row) => row.key);
+  },
+  // One writer at a time: numbers are given out in commit order as it is.
+  lockEventOrder: () => Promise.resolve(),
+};

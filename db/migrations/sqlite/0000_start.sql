@@ -1,0 +1,324 @@
+CREATE TABLE `account` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `account_user` ON `account` (`user_id`);--> statement-breakpoint
+CREATE TABLE `annotation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`reviewer_id` text NOT NULL,
+	`start` integer NOT NULL,
+	`end` integer NOT NULL,
+	`exact` text NOT NULL,
+	`prefix` text NOT NULL,
+	`suffix` text NOT NULL,
+	`tag` text NOT NULL,
+	`subtype` text,
+	`note` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`version_id`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "annotation_span" CHECK("annotation"."start" >= 0 and "annotation"."end" > "annotation"."start")
+);
+--> statement-breakpoint
+CREATE INDEX `annotation_version_start` ON `annotation` (`version_id`,`start`);--> statement-breakpoint
+CREATE INDEX `annotation_project` ON `annotation` (`project_id`,`article_id`);--> statement-breakpoint
+CREATE TABLE `article` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`publisher_id` text,
+	`title` text NOT NULL,
+	`byline` text DEFAULT '' NOT NULL,
+	`url` text DEFAULT '' NOT NULL,
+	`language` text DEFAULT '' NOT NULL,
+	`published_at` integer,
+	`current_version_id` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`publisher_id`) REFERENCES `publisher`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `article_project` ON `article` (`project_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `article_version` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`sha256` text NOT NULL,
+	`length` integer NOT NULL,
+	`words` integer NOT NULL,
+	`blocks` text NOT NULL,
+	`file_name` text DEFAULT '' NOT NULL,
+	`media_type` text DEFAULT 'text/plain' NOT NULL,
+	`charset` text DEFAULT 'utf-8' NOT NULL,
+	`notes` text NOT NULL,
+	`original` blob,
+	`original_sha256` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `article_version_number` ON `article_version` (`article_id`,`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `article_version_text` ON `article_version` (`project_id`,`sha256`);--> statement-breakpoint
+CREATE TABLE `claim` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`text` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_project` ON `claim` (`project_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `event` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text,
+	`actor_id` text,
+	`kind` text NOT NULL,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	`before` text,
+	`after` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `event_project` ON `event` (`project_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `event_entity` ON `event` (`entity_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `evidence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`reviewer_id` text NOT NULL,
+	`stance` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`version_id` text,
+	`start` integer,
+	`end` integer,
+	`exact` text DEFAULT '' NOT NULL,
+	`prefix` text DEFAULT '' NOT NULL,
+	`suffix` text DEFAULT '' NOT NULL,
+	`url` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`version_id`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "evidence_target" CHECK(("evidence"."version_id" is null) <> ("evidence"."url" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `evidence_claim` ON `evidence` (`claim_id`);--> statement-breakpoint
+CREATE INDEX `evidence_project` ON `evidence` (`project_id`);--> statement-breakpoint
+CREATE TABLE `judgment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`reviewer_id` text NOT NULL,
+	`level` integer NOT NULL,
+	`suggested_level` integer,
+	`confidence` text NOT NULL,
+	`rationale` text NOT NULL,
+	`blind` integer DEFAULT false NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "judgment_level" CHECK("judgment"."level" between 0 and 5)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `judgment_reviewer` ON `judgment` (`claim_id`,`reviewer_id`);--> statement-breakpoint
+CREATE INDEX `judgment_project` ON `judgment` (`project_id`);--> statement-breakpoint
+CREATE TABLE `member` (
+	`project_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`role` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `user_id`),
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `member_user` ON `member` (`user_id`);--> statement-breakpoint
+CREATE TABLE `mention` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`annotation_id` text NOT NULL,
+	`origin_id` text,
+	`attribution` text DEFAULT '' NOT NULL,
+	`quote_type` text DEFAULT 'none' NOT NULL,
+	`factuality` text DEFAULT 'CT+' NOT NULL,
+	`hedge_cues` text DEFAULT '' NOT NULL,
+	`explicitly_unverified` integer DEFAULT false NOT NULL,
+	`anonymous` integer DEFAULT false NOT NULL,
+	`check_worthiness` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`annotation_id`) REFERENCES `annotation`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`origin_id`) REFERENCES `origin`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `mention_annotationId_unique` ON `mention` (`annotation_id`);--> statement-breakpoint
+CREATE INDEX `mention_claim` ON `mention` (`claim_id`);--> statement-breakpoint
+CREATE INDEX `mention_project` ON `mention` (`project_id`);--> statement-breakpoint
+CREATE TABLE `one_time_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`purpose` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `one_time_link_secretHash_unique` ON `one_time_link` (`secret_hash`);--> statement-breakpoint
+CREATE TABLE `operation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`actor_id` text NOT NULL,
+	`project_id` text,
+	`kind` text NOT NULL,
+	`digest` text NOT NULL,
+	`answer` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `origin` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`kind` text DEFAULT 'unknown' NOT NULL,
+	`reliability` text DEFAULT 'F' NOT NULL,
+	`access` text DEFAULT 'unknown' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `origin_name` ON `origin` (`project_id`,`name_key`);--> statement-breakpoint
+CREATE TABLE `project` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`description` text DEFAULT '' NOT NULL,
+	`guideline` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `publisher` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`domain` text DEFAULT '' NOT NULL,
+	`owner` text DEFAULT '' NOT NULL,
+	`syndication_group` text DEFAULT '' NOT NULL,
+	`kind` text DEFAULT 'unknown' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `publisher_name` ON `publisher` (`project_id`,`name_key`);--> statement-breakpoint
+CREATE TABLE `review` (
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`reviewer_id` text NOT NULL,
+	`state` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`article_id`, `reviewer_id`),
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `review_project` ON `review` (`project_id`);--> statement-breakpoint
+CREATE TABLE `search_entry` (
+	`key` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `search_entry_articleId_unique` ON `search_entry` (`article_id`);--> statement-breakpoint
+CREATE TABLE `session` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL,
+	`user_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
+CREATE INDEX `session_user` ON `session` (`user_id`);--> statement-breakpoint
+CREATE TABLE `user` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer DEFAULT false NOT NULL,
+	`image` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`is_administrator` integer DEFAULT false NOT NULL,
+	`disabled_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `user_email_unique` ON `user` (`email`);--> statement-breakpoint
+CREATE TABLE `verification` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `verification_identifier` ON `verification` (`identifier`);

@@ -1,0 +1,77 @@
+import type { Kit } from "./sqlite-kit.ts";
+
+/** Tables of the sign-in library (its names for columns), and the one-time links that let people in. */
+export function defineAccounts(kit: Kit) {
+  const user = kit.table("user", {
+    id: kit.id(),
+    name: kit.text().notNull(),
+    email: kit.text().notNull().unique(),
+    emailVerified: kit.boolean().notNull().default(false),
+    image: kit.text(),
+    createdAt: kit.date().notNull(),
+    updatedAt: kit.date().notNull(),
+    isAdministrator: kit.boolean().notNull().default(false),
+    disabledAt: kit.millis(),
+  });
+  const session = kit.table(
+    "session",
+    {
+      id: kit.id(),
+      token: kit.text().notNull().unique(),
+      userId: kit
+        .text()
+        .notNull()
+        .references(() => user.id, { onDelete: "cascade" }),
+      expiresAt: kit.date().notNull(),
+      ipAddress: kit.text(),
+      userAgent: kit.text(),
+      createdAt: kit.date().notNull(),
+      updatedAt: kit.date().notNull(),
+    },
+    (table) => [kit.index("session_user").on(table.userId)],
+  );
+  const account = kit.table(
+    "account",
+    {
+      id: kit.id(),
+      accountId: kit.text().notNull(),
+      providerId: kit.text().notNull(),
+      userId: kit
+        .text()
+        .notNull()
+        .references(() => user.id, { onDelete: "cascade" }),
+      accessToken: kit.text(),
+      refreshToken: kit.text(),
+      idToken: kit.text(),
+      accessTokenExpiresAt: kit.date(),
+      refreshTokenExpiresAt: kit.date(),
+      scope: kit.text(),
+      password: kit.text(),
+      createdAt: kit.date().notNull(),
+      updatedAt: kit.date().notNull(),
+    },
+    (table) => [kit.index("account_user").on(table.userId)],
+  );
+  const verification = kit.table(
+    "verification",
+    {
+      id: kit.id(),
+      identifier: kit.text().notNull(),
+      value: kit.text().notNull(),
+      expiresAt: kit.date().notNull(),
+      createdAt: kit.date().notNull(),
+      updatedAt: kit.date().notNull(),
+    },
+    (table) => [kit.index("verification_identifier").on(table.identifier)],
+  );
+  /** Links that work once: only the hash of their secret is kept. */
+  const oneTimeLink = kit.table("one_time_link", {
+    id: kit.id(),
+    purpose: kit.text<"first-administrator">().notNull(),
+    secretHash: kit.text().notNull().unique(),
+    createdAt: kit.millis().notNull(),
+    expiresAt: kit.millis().notNull(),
+    usedAt: kit.millis(),
+  });
+  return { user, session, account, verification, oneTimeLink };
+}

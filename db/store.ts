@@ -1,0 +1,39 @@
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Dialect } from "./dialect/dialect.ts";
+import type { Tables } from "./schema/index.ts";
+
+/**
+ * The query builder that queries and mutations are written with. It is typed as asynchronous on both dialects: a
+ * forgotten `await` is a type error, and the same code runs on SQLite and on PostgreSQL. Of its methods only those
+ * that both dialects have are used (no `.all()`, `.get()`, `.run()`).
+ */
+export type Db = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;
+
+/** What a query needs. */
+export interface Reading {
+  readonly db: Db;
+  readonly tables: Tables;
+  readonly dialect: Dialect;
+}
+
+/** What a mutation needs: only `Store.write` hands it out, inside a transaction. */
+export interface Writing extends Reading {
+  readonly inTransaction: true;
+}
+
+export interface Store {
+  /** For reading outside a transaction: sees everything that was acknowledged. */
+  readonly reading: Reading;
+  /**
+   * Runs `job` in a transaction of its own and returns what it returns, once that is durable. If the job throws,
+   * nothing of it is kept. Nothing but SQL may be awaited inside, and never another `write`.
+   */
+  write<T>(job: (writing: Writing) => Promise<T>): Promise<T>;
+  /** Finishes the writes under way, then closes. Later calls fail. */
+  close(): Promise<void>;
+}
+
+/** The database cannot take a write now (queue full, disk full, read-only, closed); the client keeps it and retries. */
+export class StoreUnavailable extends Error {
+  override name = "StoreUnavailable";
+}
