@@ -25,7 +25,6 @@ export function defineLog(kit: Kit) {
   const operation = kit.table("operation", {
     id: kit.id(),
     actorId: kit.text().notNull(),
-    projectId: kit.text(),
     kind: kit.text().notNull(),
     /** sha256 of kind and input: the same id with other content is refused, not answered. */
     digest: kit.text().notNull(),

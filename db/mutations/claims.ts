@@ -1,0 +1,117 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
+import type {
+  attachMentionInput,
+  createClaimInput,
+  detachMentionInput,
+  updateClaimInput,
+  updateMentionInput,
+} from "#lib/claims/inputs.ts";
+import { fail, ok, type Result } from "#lib/operations/envelope.ts";
+import { notFound, type Authorized } from "../guard.ts";
+import type { Writing } from "../store.ts";
+import { record } from "./record.ts";
+import { changeRow, findInProject, type Row } from "./versioned-row.ts";
+
+type Annotator = Authorized<"annotate">;
+
+/** Makes a claim, with its first mention where one is given. */
+export async function createClaim(
+  writing: Writing,
+  by: Annotator,
+  { id, text, mention }: z.output<typeof createClaimInput>,
+  now: number,
+): Promise<Result<{ claim: Row<"claim">; mention: Row<"mention"> | null }>> {
+  const [claim] = await writing.db
+    .insert(writing.tables.claim)
+    .values({ id, text, projectId: by.projectId, createdBy: by.actor.id, createdAt: now, updatedAt: now })
+    .onConflictDoNothing()
+    .returning();
+  if (!claim) return fail("duplicate", "There is a claim with this id already.");
+  await record(writing, by, "claim.create", { before: null, after: claim }, now);
+  if (!mention) return ok({ claim, mention: null });
+  const attached = await attachMention(writing, by, { ...mention, claimId: id }, now);
+  return attached.ok ? ok({ claim, mention: attached.value }) : attached;
+}
+
+/** Rewords a claim. */
+export async function updateClaim(
+  writing: Writing,
+  by: Annotator,
+  { id, version, text }: z.output<typeof updateClaimInput>,
+  now: number,
+): Promise<Result<Row<"claim">>> {
+  const before = await findInProject(writing, by, "claim", id);
+  if (!before.ok) return before;
+  return changeRow(writing, by, "claim", { kind: "claim.update", before: before.value, version, changes: { text } }, now);
+}
+
+/** Ties an annotation tagged claim to a claim; an annotation makes at most one. */
+export async function attachMention(
+  writing: Writing,
+  by: Annotator,
+  { id, claimId, annotationId }: z.output<typeof attachMentionInput>,
+  now: number,
+): Promise<Result<Row<"mention">>> {
+  const claim = await findInProject(writing, by, "claim", claimId);
+  if (!claim.ok) return claim;
+  const annotation = await findInProject(writing, by, "annotation", annotationId);
+  if (!annotation.ok) return annotation;
+  if (annotation.value.deletedAt !== null) return notFound();
+  if (annotation.value.tag !== "claim")
+    return fail("invalid", "Only a passage tagged claim can be tied to a claim. Retag it first.");
+  const [row] = await writing.db
+    .insert(writing.tables.mention)
+    .values({
+      ...{ id, claimId, annotationId },
+      projectId: by.projectId,
+      createdBy: by.actor.id,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return fail("duplicate", "This passage is tied to a claim already. Detach it there first.");
+  await record(writing, by, "mention.attach", { before: null, after: row }, now);
+  return ok(row);
+}
+
+/** Says who is said to have said it, how firmly, and how it is quoted. */
+export async function updateMention(
+  writing: Writing,
+  by: Annotator,
+  { id, version, ...changes }: z.output<typeof updateMentionInput>,
+  now: number,
+): Promise<Result<Row<"mention">>> {
+  const before = await findInProject(writing, by, "mention", id);
+  if (!before.ok) return before;
+  if (changes.originId !== null) {
+    const origin = await findInProject(writing, by, "origin", changes.originId);
+    if (!origin.ok) return origin;
+  }
+  return changeRow(writing, by, "mention", { kind: "mention.update", before: before.value, version, changes }, now);
+}
+
+/** Unties an annotation from its claim. A claim left without mentions stays. */
+export async function detachMention(
+  writing: Writing,
+  by: Annotator,
+  { id, version }: z.output<typeof detachMentionInput>,
+  now: number,
+): Promise<Result<Row<"mention">>> {
+  const before = await findInProject(writing, by, "mention", id);
+  if (!before.ok) return before;
+  const { mention } = writing.tables;
+  const [gone] = await writing.db
+    .delete(mention)
+    .where(and(eq(mention.id, id), eq(mention.version, version)))
+    .returning();
+  if (!gone) return fail("conflict", "This mention was changed in the meantime.", { current: before.value });
+  await record(writing, by, "mention.detach", { before: gone, after: null }, now);
+  return ok(gone);
+}
+
+/** How many pieces of evidence a claim has now. */
+export async function countEvidence({ db, tables: { evidence } }: Writing, claimId: string): Promise<number> {
+  return db.$count(evidence, and(eq(evidence.claimId, claimId), isNull(evidence.deletedAt)));
+}

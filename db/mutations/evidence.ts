@@ -1,0 +1,94 @@
+import type { z } from "zod";
+import type { addEvidenceInput, removeEvidenceInput, updateEvidenceInput } from "#lib/claims/inputs.ts";
+import { fail, ok, type Result } from "#lib/operations/envelope.ts";
+import { notFound, type Authorized } from "../guard.ts";
+import { findVersionText } from "../queries/version-text.ts";
+import type { Writing } from "../store.ts";
+import { checkPassage } from "./check-passage.ts";
+import { record } from "./record.ts";
+import { changeRow, findInProject, type Row } from "./versioned-row.ts";
+
+type Annotator = Authorized<"annotate">;
+type Target = z.output<typeof addEvidenceInput>["target"];
+
+/** Puts a passage of the project, or a page elsewhere, beside a claim. */
+export async function addEvidence(
+  writing: Writing,
+  by: Annotator,
+  { id, claimId, stance, note, target }: z.output<typeof addEvidenceInput>,
+  now: number,
+): Promise<Result<Row<"evidence">>> {
+  const claim = await findInProject(writing, by, "claim", claimId);
+  if (!claim.ok) return claim;
+  const place = await resolveTarget(writing, by, target);
+  if (!place.ok) return place;
+  const [row] = await writing.db
+    .insert(writing.tables.evidence)
+    .values({
+      ...{ id, claimId, stance, note },
+      ...place.value,
+      projectId: by.projectId,
+      reviewerId: by.actor.id,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return fail("duplicate", "There is evidence with this id already.");
+  await record(writing, by, "evidence.add", { before: null, after: row }, now);
+  return ok(row);
+}
+
+async function resolveTarget(writing: Writing, by: Annotator, target: Target) {
+  if (target.kind === "url") return ok({ url: target.url });
+  const version = await findVersionText(writing, target.versionId);
+  if (!version || version.projectId !== by.projectId) return notFound();
+  const passage = checkPassage(version.text, target.passage);
+  return passage.ok ? ok({ versionId: target.versionId, ...passage.value }) : passage;
+}
+
+/** Changes stance and note of one's own evidence. */
+export async function updateEvidence(
+  writing: Writing,
+  by: Annotator,
+  { id, version, stance, note }: z.output<typeof updateEvidenceInput>,
+  now: number,
+): Promise<Result<Row<"evidence">>> {
+  const own = await findOwn(writing, by, id);
+  if (!own.ok) return own;
+  const changes = { stance, note };
+  return changeRow(writing, by, "evidence", { kind: "evidence.update", before: own.value, version, changes }, now);
+}
+
+/** Takes one's own evidence away; `restoreEvidence` brings it back. */
+export async function removeEvidence(
+  writing: Writing,
+  by: Annotator,
+  { id, version }: z.output<typeof removeEvidenceInput>,
+  now: number,
+): Promise<Result<Row<"evidence">>> {
+  const own = await findOwn(writing, by, id);
+  if (!own.ok) return own;
+  const changes = { deletedAt: now };
+  return changeRow(writing, by, "evidence", { kind: "evidence.remove", before: own.value, version, changes }, now);
+}
+
+/** Brings removed evidence back. */
+export async function restoreEvidence(
+  writing: Writing,
+  by: Annotator,
+  { id, version }: z.output<typeof removeEvidenceInput>,
+  now: number,
+): Promise<Result<Row<"evidence">>> {
+  const own = await findOwn(writing, by, id);
+  if (!own.ok) return own;
+  const changes = { deletedAt: null };
+  return changeRow(writing, by, "evidence", { kind: "evidence.restore", before: own.value, version, changes }, now);
+}
+
+async function findOwn(writing: Writing, by: Annotator, id: string): Promise<Result<Row<"evidence">>> {
+  const found = await findInProject(writing, by, "evidence", id);
+  if (found.ok && found.value.reviewerId !== by.actor.id)
+    return fail("forbidden", "This evidence was chosen by another reviewer. Add your own beside it.");
+  return found;
+}

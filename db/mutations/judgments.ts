@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { saveJudgmentInput } from "#lib/claims/inputs.ts";
+import { hasEnoughEvidence } from "#lib/corroboration/rubric.ts";
+import { fail, ok, type Result } from "#lib/operations/envelope.ts";
+import type { Authorized } from "../guard.ts";
+import type { Writing } from "../store.ts";
+import { countEvidence } from "./claims.ts";
+import { record } from "./record.ts";
+import { changeRow, findInProject, type Row } from "./versioned-row.ts";
+
+type Annotator = Authorized<"annotate">;
+type Input = z.output<typeof saveJudgmentInput>;
+
+const NEEDS_EVIDENCE = "This level says something about evidence: add at least one piece first, or choose 3 or 0.";
+
+/** Writes one's own judgment of a claim: the first with `version` 0, later ones over the version they replace. */
+export async function saveJudgment(
+  writing: Writing,
+  by: Annotator,
+  input: Input,
+  now: number,
+): Promise<Result<Row<"judgment">>> {
+  const claim = await findInProject(writing, by, "claim", input.claimId);
+  if (!claim.ok) return claim;
+  if (!hasEnoughEvidence(input.level, await countEvidence(writing, input.claimId)))
+    return fail("invalid", NEEDS_EVIDENCE, { fields: { level: NEEDS_EVIDENCE } });
+  const own = await findOwnJudgment(writing, by, input.claimId);
+  const { level, confidence, rationale, blind, version } = input;
+  const changes = { level, confidence, rationale, blind };
+  if (own) return changeRow(writing, by, "judgment", { kind: "judgment.update", before: own, version, changes }, now);
+  return insertJudgment(writing, by, input, now);
+}
+
+async function findOwnJudgment({ db, tables: { judgment } }: Writing, by: Annotator, claimId: string) {
+  const [row] = await db
+    .select()
+    .from(judgment)
+    .where(and(eq(judgment.claimId, claimId), eq(judgment.reviewerId, by.actor.id)));
+  return row ?? null;
+}
+
+async function insertJudgment(writing: Writing, by: Annotator, { version: _, ...input }: Input, now: number) {
+  const [row] = await writing.db
+    .insert(writing.tables.judgment)
+    .values({ ...input, projectId: by.projectId, reviewerId: by.actor.id, createdAt: now, updatedAt: now })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return fail("duplicate", "There is a judgment with this id already.");
+  await record(writing, by, "judgment.create", { before: null, after: row }, now);
+  return ok(row);
+}

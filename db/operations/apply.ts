@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import {
+  fail,
+  type Failure,
+  type Operation,
+  type OperationAnswer,
+  type Result,
+} from "#lib/operations/envelope.ts";
+import type { Actor } from "../guard.ts";
+import { lastSeq } from "../queries/events.ts";
+import type { Store, Writing } from "../store.ts";
+import type { OperationDefinition } from "./define.ts";
+import { OPERATIONS } from "./registry.ts";
+
+/** Carries an expected failure out of the transaction, so that everything it wrote is taken back. */
+class Rejected extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+function digestOf({ kind, input }: Operation): string {
+  return createHash("sha256").update(JSON.stringify([kind, input])).digest("hex");
+}
+
+function parse(definition: OperationDefinition, input: unknown): Result<unknown> {
+  const parsed = definition.input.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return fail("invalid", "Some of this could not be accepted.", { fields: fieldMessages(parsed.error) });
+}
+
+/** Zod's issues as one message per field path, as forms show them. */
+export function fieldMessages(error: z.ZodError): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const issue of error.issues) messages[issue.path.join(".")] ??= issue.message;
+  return messages;
+}
+
+/**
+ * Applies one operation in a transaction of its own. Its answer is kept with it: the same id again, from the same
+ * person with the same content, gets the same answer and changes nothing. A rejected operation leaves no trace, so
+ * that it can be sent again when its reason is gone.
+ */
+export async function applyOperation(store: Store, actor: Actor, operation: Operation, now: number): Promise<OperationAnswer> {
+  const { id, kind } = operation;
+  const definition = OPERATIONS.get(kind);
+  if (!definition) return { id, status: "rejected", error: unknownKind(kind) };
+  const input = parse(definition, operation.input);
+  if (!input.ok) return { id, status: "rejected", error: input.error };
+  const digest = digestOf(operation);
+  try {
+    return await store.write(
+      async (writing) =>
+        (await earlierAnswer(writing, actor, id, digest)) ??
+        (await applyFirst(writing, actor, { id, kind, digest, definition, input: input.value }, now)),
+    );
+  } catch (cause) {
+    if (cause instanceof Rejected) return { id, status: "rejected", error: cause.failure };
+    throw cause;
+  }
+}
+
+function unknownKind(kind: string): Failure {
+  return { code: "unsupported", message: `There is no operation “${kind}”. Reload the page: it may be older than the server.` };
+}
+
+async function earlierAnswer({ db, tables }: Writing, actor: Actor, id: string, digest: string) {
+  const [known] = await db.select().from(tables.operation).where(eq(tables.operation.id, id));
+  if (!known) return null;
+  if (known.actorId === actor.id && known.digest === digest) return known.answer;
+  throw new Rejected({ code: "duplicate", message: "This operation id was used for something else." });
+}
+
+interface FirstTime {
+  id: string;
+  kind: string;
+  digest: string;
+  definition: OperationDefinition;
+  input: unknown;
+}
+
+async function applyFirst(writing: Writing, actor: Actor, { id, kind, digest, definition, input }: FirstTime, now: number) {
+  const result = await definition.apply(writing, actor, input, now);
+  if (!result.ok) throw new Rejected(result.error);
+  const answer: OperationAnswer = { id, status: "applied", seq: await lastSeq(writing), value: result.value };
+  await writing.db
+    .insert(writing.tables.operation)
+    .values({ id, actorId: actor.id, kind, digest, answer, at: now });
+  return answer;
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { Result } from "#lib/operations/envelope.ts";
+import type { Permission } from "#lib/projects/roles.ts";
+import { authorize, type Actor, type Authorized } from "../guard.ts";
+import type { Reading, Writing } from "../store.ts";
+
+/** One kind of change: its input, whose business it is, and what it does. */
+export interface OperationDefinition {
+  readonly input: z.ZodType;
+  apply(writing: Writing, actor: Actor, input: unknown, now: number): Promise<Result<unknown>>;
+}
+
+interface ProjectOperation<Schema extends z.ZodType, P extends Permission> {
+  input: Schema;
+  permission: P;
+  /** The project that the input is about; null when what it names does not exist. */
+  project: (reading: Reading, input: z.output<Schema>) => Promise<string | null>;
+  run: (writing: Writing, by: Authorized<P>, input: z.output<Schema>, now: number) => Promise<Result<unknown>>;
+}
+
+
+/** Defines a change within a project; it runs only with the permission it names. */
+export function projectOperation<Schema extends z.ZodType, P extends Permission>(
+  { input: schema, permission, project, run }: ProjectOperation<Schema, P>,
+): OperationDefinition {
+  return {
+    input: schema,
+    async apply(writing, actor, parsed, now) {
+      // `applyOperation` parsed it with `schema`; the registry holds definitions of many schemas in one type.
+      const input = parsed as z.output<Schema>;
+      const by = await authorize(writing, actor, await project(writing, input), permission);
+      return by.ok ? run(writing, by.value, input, now) : by;
+    },
+  };
+}
