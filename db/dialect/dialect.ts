@@ -12,7 +12,12 @@ export interface Dialect {
   /** Puts an article into the full-text index, or replaces what stood there. `key` is its search entry's key. */
   indexArticle(writing: Writing, key: number, document: SearchDocument): Promise<void>;
   /** Keys of the search entries that match all `words` (prefixes count), best first. */
-  searchArticles(reading: Reading, projectId: string, words: readonly string[], limit: number): Promise<number[]>;
+  searchArticles(
+    reading: Reading,
+    projectId: string,
+    words: readonly string[],
+    limit: number,
+  ): Promise<number[]>;
   /**
    * Makes events of concurrent transactions take their numbers in the order in which they become visible, so that
    * a reader who has seen `seq` never misses a smaller one later.

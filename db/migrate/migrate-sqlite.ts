@@ -24,7 +24,13 @@ function countRows(connection: Database.Database): Counts {
     .pluck()
     .all() as string[];
   return new Map(
-    names.map((name) => [name, connection.prepare(`select count(*) from ${quoted(name)}`).pluck().get() as number]),
+    names.map((name) => [
+      name,
+      connection
+        .prepare(`select count(*) from ${quoted(name)}`)
+        .pluck()
+        .get() as number,
+    ]),
   );
 }
 
@@ -51,7 +57,8 @@ function applyOne(connection: Database.Database, migration: Migration, now: numb
   try {
     for (const statement of migration.statements) connection.exec(statement);
     const lost = lostRows(before, countRows(connection));
-    if (lost.length > 0) throw new MigrationRefused(`Migration ${migration.name} would change rows (${lost.join("; ")}).`);
+    if (lost.length > 0)
+      throw new MigrationRefused(`Migration ${migration.name} would change rows (${lost.join("; ")}).`);
     if ((connection.pragma("foreign_key_check") as unknown[]).length > 0)
       throw new MigrationRefused(`Migration ${migration.name} would leave broken references.`);
     connection
@@ -77,7 +84,11 @@ function refuseForeignFile(connection: Database.Database): void {
  * pragma does nothing, and rebuilding a parent table would silently delete its children.
  * @throws MigrationRefused with the database as it was.
  */
-export async function migrateSqlite(file: string, migrationsFolder: string, now: number): Promise<MigrationReport> {
+export async function migrateSqlite(
+  file: string,
+  migrationsFolder: string,
+  now: number,
+): Promise<MigrationReport> {
   const all = await readMigrations(migrationsFolder);
   await mkdir(path.dirname(file), { recursive: true });
   const existed = existsSync(file);

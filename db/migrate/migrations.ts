@@ -42,7 +42,10 @@ export class MigrationRefused extends Error {
  * Which migrations are still to run.
  * @throws MigrationRefused when the database knows migrations that this program doesn't, or knew them otherwise.
  */
-export function pendingMigrations(all: readonly Migration[], applied: readonly { name: string; sha256: string }[]): Migration[] {
+export function pendingMigrations(
+  all: readonly Migration[],
+  applied: readonly { name: string; sha256: string }[],
+): Migration[] {
   if (applied.length > all.length)
     throw new MigrationRefused(
       "This database was written by a newer Sourcemark. Start that version, or restore a backup made before the upgrade.",

@@ -59,7 +59,13 @@ export async function updateAnnotation(
   const passage = checkPassage(article.text, sent);
   if (!passage.ok) return passage;
   const changes = { ...passage.value, tag, subtype, note };
-  return changeRow(writing, by, "annotation", { kind: "annotation.update", before: own.value, version, changes }, now);
+  return changeRow(
+    writing,
+    by,
+    "annotation",
+    { kind: "annotation.update", before: own.value, version, changes },
+    now,
+  );
 }
 
 /** Takes an annotation away (`deletedAt` set) or, with null, brings it back as it was. */
@@ -73,7 +79,13 @@ async function setDeleted(
   const own = await findOwn(writing, by, id);
   if (!own.ok) return own;
   const kind = deletedAt === null ? "annotation.restore" : "annotation.delete";
-  return changeRow(writing, by, "annotation", { kind, before: own.value, version, changes: { deletedAt } }, now);
+  return changeRow(
+    writing,
+    by,
+    "annotation",
+    { kind, before: own.value, version, changes: { deletedAt } },
+    now,
+  );
 }
 
 /** Takes an annotation away; `restoreAnnotation` brings it back. */

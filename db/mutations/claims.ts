@@ -43,7 +43,13 @@ export async function updateClaim(
 ): Promise<Result<Row<"claim">>> {
   const before = await findInProject(writing, by, "claim", id);
   if (!before.ok) return before;
-  return changeRow(writing, by, "claim", { kind: "claim.update", before: before.value, version, changes: { text } }, now);
+  return changeRow(
+    writing,
+    by,
+    "claim",
+    { kind: "claim.update", before: before.value, version, changes: { text } },
+    now,
+  );
 }
 
 /** Ties an annotation tagged claim to a claim; an annotation makes at most one. */
@@ -89,7 +95,13 @@ export async function updateMention(
     const origin = await findInProject(writing, by, "origin", changes.originId);
     if (!origin.ok) return origin;
   }
-  return changeRow(writing, by, "mention", { kind: "mention.update", before: before.value, version, changes }, now);
+  return changeRow(
+    writing,
+    by,
+    "mention",
+    { kind: "mention.update", before: before.value, version, changes },
+    now,
+  );
 }
 
 /** Unties an annotation from its claim. A claim left without mentions stays. */

@@ -57,7 +57,13 @@ export async function updateEvidence(
   const own = await findOwn(writing, by, id);
   if (!own.ok) return own;
   const changes = { stance, note };
-  return changeRow(writing, by, "evidence", { kind: "evidence.update", before: own.value, version, changes }, now);
+  return changeRow(
+    writing,
+    by,
+    "evidence",
+    { kind: "evidence.update", before: own.value, version, changes },
+    now,
+  );
 }
 
 /** Takes one's own evidence away; `restoreEvidence` brings it back. */
@@ -70,7 +76,13 @@ export async function removeEvidence(
   const own = await findOwn(writing, by, id);
   if (!own.ok) return own;
   const changes = { deletedAt: now };
-  return changeRow(writing, by, "evidence", { kind: "evidence.remove", before: own.value, version, changes }, now);
+  return changeRow(
+    writing,
+    by,
+    "evidence",
+    { kind: "evidence.remove", before: own.value, version, changes },
+    now,
+  );
 }
 
 /** Brings removed evidence back. */
@@ -83,7 +95,13 @@ export async function restoreEvidence(
   const own = await findOwn(writing, by, id);
   if (!own.ok) return own;
   const changes = { deletedAt: null };
-  return changeRow(writing, by, "evidence", { kind: "evidence.restore", before: own.value, version, changes }, now);
+  return changeRow(
+    writing,
+    by,
+    "evidence",
+    { kind: "evidence.restore", before: own.value, version, changes },
+    now,
+  );
 }
 
 async function findOwn(writing: Writing, by: Annotator, id: string): Promise<Result<Row<"evidence">>> {

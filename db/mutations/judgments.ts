@@ -12,7 +12,8 @@ import { changeRow, findInProject, type Row } from "./versioned-row.ts";
 type Annotator = Authorized<"annotate">;
 type Input = z.output<typeof saveJudgmentInput>;
 
-const NEEDS_EVIDENCE = "This level says something about evidence: add at least one piece first, or choose 3 or 0.";
+const NEEDS_EVIDENCE =
+  "This level says something about evidence: add at least one piece first, or choose 3 or 0.";
 
 /** Writes one's own judgment of a claim: the first with `version` 0, later ones over the version they replace. */
 export async function saveJudgment(
@@ -28,7 +29,14 @@ export async function saveJudgment(
   const own = await findOwnJudgment(writing, by, input.claimId);
   const { level, confidence, rationale, blind, version } = input;
   const changes = { level, confidence, rationale, blind };
-  if (own) return changeRow(writing, by, "judgment", { kind: "judgment.update", before: own, version, changes }, now);
+  if (own)
+    return changeRow(
+      writing,
+      by,
+      "judgment",
+      { kind: "judgment.update", before: own, version, changes },
+      now,
+    );
   return insertJudgment(writing, by, input, now);
 }
 

@@ -27,7 +27,15 @@ export async function ensurePublisher(
   if (known) return known;
   const [row] = await writing.db
     .insert(publisher)
-    .values({ id, name: name.trim(), nameKey: key, domain, projectId: by.projectId, createdAt: now, updatedAt: now })
+    .values({
+      id,
+      name: name.trim(),
+      nameKey: key,
+      domain,
+      projectId: by.projectId,
+      createdAt: now,
+      updatedAt: now,
+    })
     .returning();
   if (!row) throw new Error("The new publisher was not returned.");
   await record(writing, by, "publisher.create", { before: null, after: row }, now);
@@ -68,5 +76,11 @@ export async function updateOrigin(
   const before = await findInProject(writing, by, "origin", id);
   if (!before.ok) return before;
   const changes = { ...input, nameKey: nameKey(input.name) };
-  return changeRow(writing, by, "origin", { kind: "origin.update", before: before.value, version, changes }, now);
+  return changeRow(
+    writing,
+    by,
+    "origin",
+    { kind: "origin.update", before: before.value, version, changes },
+    now,
+  );
 }

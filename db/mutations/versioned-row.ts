@@ -1,4 +1,5 @@
 import { and, eq, type InferSelectModel } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
@@ -7,15 +8,11 @@ import { record } from "./record.ts";
 
 /** Tables whose rows belong to a project and count their changes. */
 type VersionedName =
-  | "annotation"
-  | "article"
-  | "claim"
-  | "evidence"
-  | "judgment"
-  | "mention"
-  | "origin"
-  | "publisher";
-export type Row<Name extends VersionedName> = InferSelectModel<Tables[Name]>;
+  "annotation" | "article" | "claim" | "evidence" | "judgment" | "mention" | "origin" | "publisher";
+export type Row<Name extends VersionedName> = InferSelectModel<Tables[Name]> & { id: string; projectId: string };
+
+/** What those tables have in common; the compiler cannot follow a row's type through their union. */
+type VersionedTable = SQLiteTable & Record<"id" | "projectId" | "version" | "updatedAt", SQLiteColumn>;
 
 /** The row with this id, in whatever project, or null. */
 export async function findRow<Name extends VersionedName>(
@@ -23,8 +20,7 @@ export async function findRow<Name extends VersionedName>(
   name: Name,
   id: string,
 ): Promise<Row<Name> | null> {
-  // Every table of the union has these columns; the compiler cannot follow the row type through the union.
-  const table = tables[name] as Tables["claim"];
+  const table: VersionedTable = tables[name];
   const [row] = await db.select().from(table).where(eq(table.id, id));
   return (row as Row<Name> | undefined) ?? null;
 }
@@ -65,7 +61,7 @@ export async function changeRow<Name extends VersionedName>(
   { kind, before, version, changes }: RowChange<Name>,
   now: number,
 ): Promise<Result<Row<Name>>> {
-  const table = writing.tables[name] as Tables["claim"];
+  const table: VersionedTable = writing.tables[name];
   const [changed] = await writing.db
     .update(table)
     .set({ ...changes, version: version + 1, updatedAt: now })

@@ -24,7 +24,9 @@ class Rejected extends Error {
 }
 
 function digestOf({ kind, input }: Operation): string {
-  return createHash("sha256").update(JSON.stringify([kind, input])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([kind, input]))
+    .digest("hex");
 }
 
 function parse(definition: OperationDefinition, input: unknown): Result<unknown> {
@@ -45,7 +47,12 @@ export function fieldMessages(error: z.ZodError): Record<string, string> {
  * person with the same content, gets the same answer and changes nothing. A rejected operation leaves no trace, so
  * that it can be sent again when its reason is gone.
  */
-export async function applyOperation(store: Store, actor: Actor, operation: Operation, now: number): Promise<OperationAnswer> {
+export async function applyOperation(
+  store: Store,
+  actor: Actor,
+  operation: Operation,
+  now: number,
+): Promise<OperationAnswer> {
   const { id, kind } = operation;
   const definition = OPERATIONS.get(kind);
   if (!definition) return { id, status: "rejected", error: unknownKind(kind) };
@@ -65,7 +72,10 @@ export async function applyOperation(store: Store, actor: Actor, operation: Oper
 }
 
 function unknownKind(kind: string): Failure {
-  return { code: "unsupported", message: `There is no operation “${kind}”. Reload the page: it may be older than the server.` };
+  return {
+    code: "unsupported",
+    message: `There is no operation “${kind}”. Reload the page: it may be older than the server.`,
+  };
 }
 
 async function earlierAnswer({ db, tables }: Writing, actor: Actor, id: string, digest: string) {
@@ -83,7 +93,12 @@ interface FirstTime {
   input: unknown;
 }
 
-async function applyFirst(writing: Writing, actor: Actor, { id, kind, digest, definition, input }: FirstTime, now: number) {
+async function applyFirst(
+  writing: Writing,
+  actor: Actor,
+  { id, kind, digest, definition, input }: FirstTime,
+  now: number,
+) {
   const result = await definition.apply(writing, actor, input, now);
   if (!result.ok) throw new Rejected(result.error);
   const answer: OperationAnswer = { id, status: "applied", seq: await lastSeq(writing), value: result.value };

@@ -15,14 +15,21 @@ interface ProjectOperation<Schema extends z.ZodType, P extends Permission> {
   permission: P;
   /** The project that the input is about; null when what it names does not exist. */
   project: (reading: Reading, input: z.output<Schema>) => Promise<string | null>;
-  run: (writing: Writing, by: Authorized<P>, input: z.output<Schema>, now: number) => Promise<Result<unknown>>;
+  run: (
+    writing: Writing,
+    by: Authorized<P>,
+    input: z.output<Schema>,
+    now: number,
+  ) => Promise<Result<unknown>>;
 }
 
-
 /** Defines a change within a project; it runs only with the permission it names. */
-export function projectOperation<Schema extends z.ZodType, P extends Permission>(
-  { input: schema, permission, project, run }: ProjectOperation<Schema, P>,
-): OperationDefinition {
+export function projectOperation<Schema extends z.ZodType, P extends Permission>({
+  input: schema,
+  permission,
+  project,
+  run,
+}: ProjectOperation<Schema, P>): OperationDefinition {
   return {
     input: schema,
     async apply(writing, actor, parsed, now) {
@@ -31,5 +38,21 @@ export function projectOperation<Schema extends z.ZodType, P extends Permission>
       const by = await authorize(writing, actor, await project(writing, input), permission);
       return by.ok ? run(writing, by.value, input, now) : by;
     },
+  };
+}
+
+interface AccountOperation<Schema extends z.ZodType> {
+  input: Schema;
+  run: (writing: Writing, actor: Actor, input: z.output<Schema>, now: number) => Promise<Result<unknown>>;
+}
+
+/** Defines a change that any signed-in person may make, such as beginning a project of one's own. */
+export function accountOperation<Schema extends z.ZodType>({
+  input,
+  run,
+}: AccountOperation<Schema>): OperationDefinition {
+  return {
+    input,
+    apply: (writing, actor, parsed, now) => run(writing, actor, parsed as z.output<Schema>, now),
   };
 }

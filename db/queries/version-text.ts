@@ -25,11 +25,25 @@ function remember(version: VersionText): void {
 }
 
 /** The canonical text of a version and where it belongs, or null. */
-export async function findVersionText({ db, tables }: Reading, versionId: string): Promise<VersionText | null> {
+export async function findVersionText(
+  { db, tables }: Reading,
+  versionId: string,
+): Promise<VersionText | null> {
   const known = cache.get(versionId);
   if (known) return known;
   const { id, projectId, articleId, text } = tables.articleVersion;
-  const [row] = await db.select({ id, projectId, articleId, text }).from(tables.articleVersion).where(eq(id, versionId));
+  const [row] = await db
+    .select({ id, projectId, articleId, text })
+    .from(tables.articleVersion)
+    .where(eq(id, versionId));
   if (row) remember(row);
   return row ?? null;
+}
+
+/** Drops a text that is no longer there. */
+export function forgetVersionText(versionId: string): void {
+  const known = cache.get(versionId);
+  if (!known) return;
+  cache.delete(versionId);
+  cached -= known.text.length;
 }

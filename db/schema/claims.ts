@@ -1,10 +1,4 @@
-import type {
-  CheckWorthiness,
-  Confidence,
-  Factuality,
-  QuoteType,
-  Stance,
-} from "#lib/claims/vocabulary.ts";
+import type { CheckWorthiness, Confidence, Factuality, QuoteType, Stance } from "#lib/claims/vocabulary.ts";
 import type { Level } from "#lib/corroboration/rubric.ts";
 import { sql } from "drizzle-orm";
 import type { defineAccounts } from "./accounts.ts";
@@ -17,7 +11,10 @@ type Parents = Pick<ReturnType<typeof defineAccounts>, "user"> &
   Pick<ReturnType<typeof defineArticles>, "annotation" | "articleVersion">;
 
 /** Claims, where they are made (mentions), what bears on them (evidence), and how reviewers judge them. */
-export function defineClaims(kit: Kit, { user, origin, annotation, articleVersion, belongsToProject }: Parents) {
+export function defineClaims(
+  kit: Kit,
+  { user, origin, annotation, articleVersion, belongsToProject }: Parents,
+) {
   const author = () =>
     kit
       .text()

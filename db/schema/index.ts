@@ -9,7 +9,11 @@ import type { Kit } from "./sqlite-kit.ts";
 export function makeSchema(kit: Kit) {
   const accounts = defineAccounts(kit);
   const { belongsToProject, ...projects } = defineProjects(kit, accounts);
-  const { belongsToArticle: _, ...articles } = defineArticles(kit, { ...accounts, ...projects, belongsToProject });
+  const { belongsToArticle: _, ...articles } = defineArticles(kit, {
+    ...accounts,
+    ...projects,
+    belongsToProject,
+  });
   const claims = defineClaims(kit, { ...accounts, ...projects, ...articles, belongsToProject });
   return { ...accounts, ...projects, ...articles, ...claims, ...defineLog(kit) };
 }

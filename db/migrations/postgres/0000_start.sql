@@ -170,7 +170,6 @@ CREATE TABLE "one_time_link" (
 CREATE TABLE "operation" (
 	"id" text PRIMARY KEY NOT NULL,
 	"actor_id" text NOT NULL,
-	"project_id" text,
 	"kind" text NOT NULL,
 	"digest" text NOT NULL,
 	"answer" text NOT NULL,

@@ -212,7 +212,6 @@ CREATE UNIQUE INDEX `one_time_link_secretHash_unique` ON `one_time_link` (`secre
 CREATE TABLE `operation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`actor_id` text NOT NULL,
-	`project_id` text,
 	`kind` text NOT NULL,
 	`digest` text NOT NULL,
 	`answer` text NOT NULL,
