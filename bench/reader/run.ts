@@ -1,0 +1,241 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type CDPSession, type Page } from "playwright-core";
+
+// Measures the reader's engine against the floor (the same text without highlights) in headless Chromium.
+// Everything is interleaved and repeated; the figures are medians.
+//   node bench/reader/run.ts [--rounds 5] [--only l]
+
+interface Document {
+  name: string;
+  characters: number;
+  annotations: number;
+}
+
+const DOCUMENTS: readonly Document[] = [
+  { name: "s", characters: 10_000, annotations: 100 },
+  { name: "m", characters: 100_000, annotations: 1_000 },
+  { name: "l", characters: 1_000_000, annotations: 10_000 },
+  { name: "xl", characters: 2_000_000, annotations: 20_000 },
+];
+const STEPS = 30;
+/** Two frames of a 60 Hz screen come 16.67 ms apart; one more millisecond is the timer's own jitter. */
+const SLOW_FRAME_MILLISECONDS = 17.7;
+
+interface Measured {
+  firstPaint: number;
+  allReady: number;
+  nodes: number;
+}
+interface EngineMeasured extends Measured {
+  idle: number;
+  add: number;
+  resize: number;
+  remove: number;
+  hit: number;
+  slowFrames: number;
+  floorSlowFrames: number;
+}
+
+const rounds = Number(option("--rounds") ?? 5);
+const only = option("--only");
+const folder = await mkdtemp(join(tmpdir(), "bench-reader-"));
+try {
+  const script = await bundle(folder);
+  const style = await readFile(new URL("../../components/reader/reader.css", import.meta.url), "utf8");
+  for (const document of DOCUMENTS) {
+    if (only === undefined || only === document.name) await measure(document, script, style);
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function bundle(into: string): Promise<string> {
+  const { build } = await import("esbuild");
+  const outfile = join(into, "page.js");
+  await build({
+    entryPoints: [new URL("page.ts", import.meta.url).pathname],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    outfile,
+    logLevel: "error",
+  });
+  return readFile(outfile, "utf8");
+}
+
+async function measure(document: Document, script: string, style: string): Promise<void> {
+  const floor: Measured[] = [];
+  const engine: EngineMeasured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const first = await measureFloor(document, script, style);
+    floor.push(first.measured);
+    engine.push(await measureEngine(document, script, style, first.slowFrames));
+  }
+  report(document, floor, engine);
+}
+
+async function measureFloor(document: Document, script: string, style: string) {
+  return withPage(document, script, style, async (page) => {
+    const measured = await page.evaluate(() => window.probe.loadFloor());
+    return { measured, slowFrames: await slowFrames(page) };
+  });
+}
+
+async function measureEngine(
+  document: Document,
+  script: string,
+  style: string,
+  floorSlowFrames: number,
+): Promise<EngineMeasured> {
+  return withPage(document, script, style, async (page, session) => {
+    const measured = await page.evaluate(() => window.probe.loadEngine());
+    await page.evaluate(() => window.probe.hits(100));
+    const hit = await page.evaluate(() => window.probe.hits(5_000));
+    const idle = await cpuPerStep(page, session, "idle");
+    const add = await cpuPerStep(page, session, "add");
+    const resize = await cpuPerStep(page, session, "resize");
+    const remove = await cpuPerStep(page, session, "remove");
+    return {
+      ...measured,
+      hit,
+      idle,
+      add,
+      resize,
+      remove,
+      slowFrames: await slowFrames(page),
+      floorSlowFrames,
+    };
+  });
+}
+
+/** Opens a fresh browser page with the document in memory. */
+async function withPage<T>(
+  document: Document,
+  script: string,
+  style: string,
+  run: (page: Page, session: CDPSession) => Promise<T>,
+): Promise<T> {
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-sync",
+    ],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const session = await page.context().newCDPSession(page);
+    await session.send("Performance.enable");
+    await page.setContent("<!doctype html><meta charset=utf-8><title>Reader bench</title><body>");
+    await page.addStyleTag({
+      content: `${style} body{margin:0} .scroller{height:100vh;overflow:auto} .scroller>div{max-width:46rem;margin:auto}`,
+    });
+    await page.addScriptTag({ content: script });
+    await page.evaluate(([characters, annotations]) => window.probe.prepare(characters, annotations, 7), [
+      document.characters,
+      document.annotations,
+    ] as const);
+    return await run(page, session);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** CPU milliseconds of the page's main thread per frame with one change in it, painting included. */
+async function cpuPerStep(page: Page, session: CDPSession, kind: "idle" | "add" | "remove" | "resize") {
+  const before = await taskSeconds(session);
+  await page.evaluate(([step, count]) => window.probe.step(step, count), [kind, STEPS] as const);
+  return (((await taskSeconds(session)) - before) * 1_000) / STEPS;
+}
+
+async function taskSeconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find((metric) => metric.name === "TaskDuration")?.value ?? 0;
+}
+
+/** Percent of frames that came late while 20 screens were scrolled. */
+async function slowFrames(page: Page): Promise<number> {
+  const frames = await page.evaluate(() => window.probe.scroll(20));
+  const late = frames.filter((milliseconds) => milliseconds > SLOW_FRAME_MILLISECONDS).length;
+  return frames.length === 0 ? 0 : (late * 100) / frames.length;
+}
+
+function report(document: Document, floor: readonly Measured[], engine: readonly EngineMeasured[]): void {
+  const of = <T>(list: readonly T[], pick: (each: T) => number) => median(list.map(pick));
+  const floorPaint = of(floor, (each) => each.firstPaint);
+  const firstPaint = of(engine, (each) => each.firstPaint);
+  const allReady = of(engine, (each) => each.allReady);
+  const nodes = of(engine, (each) => each.nodes);
+  const floorNodes = of(floor, (each) => each.nodes);
+  const idle = of(engine, (each) => each.idle);
+  console.log(
+    `\n${document.name}: ${document.characters} characters, ${document.annotations} annotations, ${rounds} rounds`,
+  );
+  console.log(
+    `  floor: first paint ${floorPaint.toFixed(1)} ms, ${floorNodes} nodes, ` +
+      `${of(engine, (each) => each.floorSlowFrames).toFixed(1)} % late frames`,
+  );
+  console.log(
+    `  engine: first paint ${firstPaint.toFixed(1)} ms, all ready ${allReady.toFixed(1)} ms, ` +
+      `${nodes} nodes; an idle frame ${idle.toFixed(2)} ms`,
+  );
+  const figure = figuresOf(document);
+  figure("first-paint-to-floor", firstPaint / floorPaint, "times", 1.5);
+  figure("all-ready-to-floor", allReady / of(floor, (each) => each.allReady), "times", 4);
+  figure(
+    "add",
+    of(engine, (each) => each.add),
+    "ms",
+    5,
+  );
+  figure(
+    "resize",
+    of(engine, (each) => each.resize),
+    "ms",
+    5,
+  );
+  figure(
+    "remove",
+    of(engine, (each) => each.remove),
+    "ms",
+    5,
+  );
+  figure(
+    "hit",
+    of(engine, (each) => each.hit),
+    "us",
+    10,
+  );
+  figure(
+    "late-frames",
+    of(engine, (each) => each.slowFrames),
+    "percent",
+    1,
+  );
+  figure("nodes-to-floor", nodes / floorNodes, "times", 1.3);
+}
+
+function figuresOf(document: Document) {
+  return (name: string, value: number, unit: string, goal: number) => {
+    const met = value <= goal ? "met" : "short";
+    console.log(`figure reader-${document.name}-${name} ${value.toFixed(2)} ${unit} goal <=${goal} ${met}`);
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
