@@ -1,0 +1,50 @@
+"use client";
+
+import { signInInput, type SignInInput } from "#lib/accounts/inputs.ts";
+import { safeNextPath } from "#lib/accounts/next-path.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { PasswordInput } from "./password-input.tsx";
+import { useAccountForm } from "./use-account-form.ts";
+
+/** Sign-in by email and password; `next` is the path to go on to, checked here to stay inside the site. */
+export function SignInForm({ next }: { next?: string }) {
+  const { form, submit, problem, busy } = useAccountForm<SignInInput>({
+    schema: signInInput,
+    defaults: { email: "", password: "" },
+    url: "/api/auth/sign-in/email",
+    next: safeNextPath(next),
+    explain: (message) =>
+      /invalid email or password/i.test(message)
+        ? "This email and password do not belong together. Check both, or ask whoever runs this server."
+        : message,
+  });
+  const { errors } = form.formState;
+
+  return (
+    <form method="post" noValidate aria-label="Sign in" onSubmit={submit} className="flex flex-col gap-4">
+      {problem ? <Alert tone="error" title={problem} /> : null}
+      <Field label="Email" error={errors.email?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            {...form.register("email")}
+          />
+        )}
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        {(control) => (
+          <PasswordInput {...control} autoComplete="current-password" {...form.register("password")} />
+        )}
+      </Field>
+      <Button type="submit" size="lg" busy={busy} className="mt-1">
+        {busy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { useForm, type DefaultValues, type FieldValues, type Path } from "react-hook-form";
+import type { z } from "zod";
+import { sendJson } from "./send-json.ts";
+
+export interface AccountFormOptions<Input extends FieldValues> {
+  schema: z.ZodType<Input, Input>;
+  defaults: DefaultValues<Input>;
+  url: string;
+  /** Where to go once the server has said yes. */
+  next: string;
+  /** Puts a general refusal in words of our own ("Invalid email or password"). */
+  explain?: (message: string) => string;
+}
+
+/**
+ * A form of the door: checked here by the schema that the server uses, sent as JSON, errors shown at their fields
+ * with focus on the first. Nothing typed is lost when the server refuses or does not answer.
+ */
+export function useAccountForm<Input extends FieldValues>(options: AccountFormOptions<Input>) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const form = useForm<Input>({
+    resolver: zodResolver(options.schema),
+    defaultValues: options.defaults,
+    mode: "onSubmit",
+    reValidateMode: "onChange",
+  });
+
+  const submit = form.handleSubmit(
+    async (values) => {
+      setProblem(null);
+      const sent = await sendJson(options.url, values);
+      if (sent.ok) {
+        setLeaving(true);
+        window.location.assign(options.next);
+        return;
+      }
+      const known = Object.entries(sent.fields).filter(([name]) => name in values);
+      if (known.length < Object.keys(sent.fields).length || known.length === 0)
+        setProblem(options.explain?.(sent.message) ?? sent.message);
+      known.forEach(([name, message], index) =>
+        form.setError(name as Path<Input>, { message }, { shouldFocus: index === 0 }),
+      );
+    },
+    () => setProblem(null),
+  );
+
+  return { form, submit, problem, busy: form.formState.isSubmitting || leaving };
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { cn } from "./class-names.ts";
+
+export interface EmptyStateProps {
+  /** One sentence that says what will stand here. */
+  children: ReactNode;
+  /** One action that fills it. */
+  action?: ReactNode;
+  icon?: ReactNode;
+  className?: string;
+}
+
+export function EmptyState({ children, action, icon, className }: EmptyStateProps) {
+  return (
+    <div
+      className={cn(
+        "flex flex-col items-center gap-4 rounded-lg border border-dashed px-6 py-12 text-center text-muted-foreground [&>svg]:size-6",
+        className,
+      )}
+    >
+      {icon}
+      <p className="max-w-100 text-balance">{children}</p>
+      {action}
+    </div>
+  );
+}
