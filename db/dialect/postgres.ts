@@ -14,6 +14,9 @@ const tsQuery = (words: readonly string[]) =>
 
 export const postgresDialect: Dialect = {
   name: "postgres",
+  // Here `prepare` wants a name, which the type after SQLite does not know.
+  prepare: (query, name) =>
+    (query.prepare as (name: string) => ReturnType<typeof query.prepare>).call(query, name),
   async indexArticle(writing, key, { title, text }) {
     await postgres(writing).execute(sql`
       update search_entry set document =

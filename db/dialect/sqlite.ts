@@ -7,6 +7,7 @@ const matchExpression = (words: readonly string[]) =>
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
+  prepare: (query) => query.prepare(),
   async indexArticle({ db }, key, { title, text }) {
     await db.run(sql`delete from article_search where rowid = ${key}`);
     await db.run(sql`insert into article_search (rowid, title, text) values (${key}, ${title}, ${text})`);

@@ -9,7 +9,10 @@ import { record } from "./record.ts";
 /** Tables whose rows belong to a project and count their changes. */
 type VersionedName =
   "annotation" | "article" | "claim" | "evidence" | "judgment" | "mention" | "origin" | "publisher";
-export type Row<Name extends VersionedName> = InferSelectModel<Tables[Name]> & { id: string; projectId: string };
+export type Row<Name extends VersionedName> = InferSelectModel<Tables[Name]> & {
+  id: string;
+  projectId: string;
+};
 
 /** What those tables have in common; the compiler cannot follow a row's type through their union. */
 type VersionedTable = SQLiteTable & Record<"id" | "projectId" | "version" | "updatedAt", SQLiteColumn>;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { z } from "zod";
 import {
   fail,
   type Failure,
@@ -8,6 +7,7 @@ import {
   type OperationAnswer,
   type Result,
 } from "#lib/operations/envelope.ts";
+import { fieldMessages } from "#lib/operations/field-messages.ts";
 import type { Actor } from "../guard.ts";
 import { lastSeq } from "../queries/events.ts";
 import type { Store, Writing } from "../store.ts";
@@ -33,13 +33,6 @@ function parse(definition: OperationDefinition, input: unknown): Result<unknown>
   const parsed = definition.input.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
   return fail("invalid", "Some of this could not be accepted.", { fields: fieldMessages(parsed.error) });
-}
-
-/** Zod's issues as one message per field path, as forms show them. */
-export function fieldMessages(error: z.ZodError): Record<string, string> {
-  const messages: Record<string, string> = {};
-  for (const issue of error.issues) messages[issue.path.join(".")] ??= issue.message;
-  return messages;
 }
 
 /**

@@ -1,0 +1,118 @@
+import "server-only";
+import { z } from "zod";
+import { authorize, type Actor, type Authorized } from "#db/guard.ts";
+import { fail, idSchema, ok, type Result } from "#lib/operations/envelope.ts";
+import type { Permission } from "#lib/projects/roles.ts";
+import { services, type Services } from "../services.ts";
+import { currentSession } from "../session.ts";
+import { check, readJson } from "./body.ts";
+import { failureResponse, reply, unexpected } from "./failures.ts";
+import { checkOrigin } from "./origin.ts";
+
+type Params = Record<string, string>;
+
+interface Context<Query, Body> {
+  request: Request;
+  services: Services;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** Milliseconds since 1970 (UTC); the one reading of the clock for this request. */
+  now: number;
+}
+
+interface Shape<Query extends z.ZodType, Body extends z.ZodType> {
+  /** Checks the query string; unknown keys are refused where the schema is strict. */
+  query?: Query;
+  /** Checks the JSON body. Routes that take files leave it out and read the request themselves. */
+  body?: Body;
+}
+
+type Answer = Promise<Response | Result<unknown>>;
+type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+type Run<Query extends z.ZodType, Body extends z.ZodType, More> = (
+  context: Context<z.output<Query>, z.output<Body>> & More,
+) => Answer;
+
+const SIGN_IN = "Sign in to go on. What you wrote is kept in this browser.";
+
+/** A route that anybody may call, such as signing in. */
+export function publicRoute<Query extends z.ZodType, Body extends z.ZodType>(
+  shape: Shape<Query, Body>,
+  run: Run<Query, Body, object>,
+): Handler {
+  return handler(() => Promise.resolve(ok({})), shape, run);
+}
+
+/** A route for people who are signed in. */
+export function signedInRoute<Query extends z.ZodType, Body extends z.ZodType>(
+  shape: Shape<Query, Body>,
+  run: Run<Query, Body, { actor: Actor }>,
+): Handler {
+  return handler(admitSignedIn, shape, run);
+}
+
+/** A route under `/projects/[project]`, for members whose role carries `permission`. */
+export function projectRoute<P extends Permission, Query extends z.ZodType, Body extends z.ZodType>(
+  permission: P,
+  shape: Shape<Query, Body>,
+  run: Run<Query, Body, { actor: Actor; by: Authorized<P> }>,
+): Handler {
+  return handler((params, all) => admitMember(permission, params, all), shape, run);
+}
+
+async function admitSignedIn(): Promise<Result<{ actor: Actor }>> {
+  const actor = await currentSession();
+  return actor ? ok({ actor }) : fail("unauthenticated", SIGN_IN);
+}
+
+async function admitMember<P extends Permission>(permission: P, params: Params, { store }: Services) {
+  const admitted = await admitSignedIn();
+  if (!admitted.ok) return admitted;
+  const { actor } = admitted.value;
+  const id = idSchema.safeParse(params.project);
+  const by = await authorize(store.reading, actor, id.success ? id.data : null, permission);
+  return by.ok ? ok({ actor, by: by.value }) : by;
+}
+
+type Admit<More> = (params: Params, services: Services) => Promise<Result<More>>;
+
+/** Origin, session and role, input, run, reply: in one place and this order, so that no route can leave one out. */
+function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
+  admit: Admit<More>,
+  shape: Shape<Query, Body>,
+  run: Run<Query, Body, More>,
+): Handler {
+  return async (request, context) => {
+    try {
+      const [all, params] = await Promise.all([services(), context.params]);
+      const origin = checkOrigin(request, all.configuration);
+      if (!origin.ok) return failureResponse(origin.error);
+      const admitted = await admit(params, all);
+      if (!admitted.ok) return failureResponse(admitted.error);
+      const input = await readInput(request, shape);
+      if (!input.ok) return failureResponse(input.error);
+      const common = { request, services: all, params, ...input.value, now: Date.now() };
+      const answer = await run({ ...common, ...admitted.value });
+      if (answer instanceof Response) return answer;
+      return answer.ok ? reply(answer.value) : failureResponse(answer.error);
+    } catch (cause) {
+      return failureResponse(unexpected(cause, `${request.method} ${new URL(request.url).pathname}`));
+    }
+  };
+}
+
+async function readInput<Query extends z.ZodType, Body extends z.ZodType>(
+  request: Request,
+  { query, body }: Shape<Query, Body>,
+): Promise<Result<{ query: z.output<Query>; body: z.output<Body> }>> {
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const parsedQuery = query ? check(query, search) : null;
+  if (parsedQuery && !parsedQuery.ok) return parsedQuery;
+  const parsedBody = body ? await readJson(request, body) : null;
+  if (parsedBody && !parsedBody.ok) return parsedBody;
+  // Where a route has no schema, its type parameter is unknown and nobody reads the value.
+  const value = { query: parsedQuery?.value, body: parsedBody?.value };
+  return { ok: true, value: value as { query: z.output<Query>; body: z.output<Body> } };
+}

@@ -1,0 +1,136 @@
+import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
+import type { Annotation } from "#lib/annotations/annotation.ts";
+import { TAGS, type Tag } from "#lib/annotations/tags.ts";
+import type { ReviewState } from "#lib/projects/review-states.ts";
+import type { Block } from "#lib/text/passage.ts";
+import type { Authorized } from "../guard.ts";
+import type { Reading } from "../store.ts";
+
+export interface ArticleSummary {
+  id: string;
+  versionId: string;
+  title: string;
+  publisher: string;
+  url: string;
+  byline: string;
+  publishedAt: number | null;
+  words: number;
+  version: number;
+  /** How far the person who asks is with it. */
+  review: ReviewState;
+  /** Annotations of everybody, by tag. */
+  tags: Record<Tag, number>;
+}
+
+/** The project's articles in the order in which they came in; only `ids` where given. */
+export async function listArticles(
+  reading: Reading,
+  by: Authorized,
+  ids?: readonly string[],
+): Promise<ArticleSummary[]> {
+  const { db, tables } = reading;
+  const { article, articleVersion, publisher, review } = tables;
+  const rows = await db
+    .select({
+      id: article.id,
+      versionId: article.currentVersionId,
+      title: article.title,
+      publisher: publisher.name,
+      url: article.url,
+      byline: article.byline,
+      publishedAt: article.publishedAt,
+      words: articleVersion.words,
+      version: article.version,
+      review: review.state,
+    })
+    .from(article)
+    .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
+    .leftJoin(publisher, eq(publisher.id, article.publisherId))
+    .leftJoin(review, and(eq(review.articleId, article.id), eq(review.reviewerId, by.actor.id)))
+    .where(and(eq(article.projectId, by.projectId), ids ? inArray(article.id, [...ids]) : undefined))
+    .orderBy(asc(article.createdAt), asc(article.id));
+  const tags = await countTagsByArticle(reading, by);
+  return rows.map((row) => ({
+    ...row,
+    publisher: row.publisher ?? "",
+    review: row.review ?? "open",
+    tags: tags.get(row.id) ?? noTags(),
+  }));
+}
+
+const noTags = () => Object.fromEntries(TAGS.map((tag) => [tag, 0])) as Record<Tag, number>;
+
+async function countTagsByArticle({ db, tables: { annotation } }: Reading, by: Authorized) {
+  const rows = await db
+    .select({ articleId: annotation.articleId, tag: annotation.tag, total: count() })
+    .from(annotation)
+    .where(and(eq(annotation.projectId, by.projectId), isNull(annotation.deletedAt)))
+    .groupBy(annotation.articleId, annotation.tag);
+  const byArticle = new Map<string, Record<Tag, number>>();
+  for (const { articleId, tag, total } of rows) {
+    const tags = byArticle.get(articleId) ?? noTags();
+    tags[tag] = total;
+    byArticle.set(articleId, tags);
+  }
+  return byArticle;
+}
+
+export interface ArticleText extends Omit<ArticleSummary, "tags"> {
+  language: string;
+  text: string;
+  sha256: string;
+  blocks: Block[];
+  notes: string[];
+}
+
+/** One article of the project with the text of its current version, or null. */
+export async function findArticle(
+  { db, tables }: Reading,
+  by: Authorized,
+  articleId: string,
+): Promise<ArticleText | null> {
+  const { article, articleVersion, publisher, review } = tables;
+  const [row] = await db
+    .select({
+      id: article.id,
+      versionId: article.currentVersionId,
+      title: article.title,
+      publisher: publisher.name,
+      url: article.url,
+      byline: article.byline,
+      publishedAt: article.publishedAt,
+      language: article.language,
+      version: article.version,
+      words: articleVersion.words,
+      text: articleVersion.text,
+      sha256: articleVersion.sha256,
+      blocks: articleVersion.blocks,
+      notes: articleVersion.notes,
+      review: review.state,
+    })
+    .from(article)
+    .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
+    .leftJoin(publisher, eq(publisher.id, article.publisherId))
+    .leftJoin(review, and(eq(review.articleId, article.id), eq(review.reviewerId, by.actor.id)))
+    .where(and(eq(article.id, articleId), eq(article.projectId, by.projectId)));
+  return row ? { ...row, publisher: row.publisher ?? "", review: row.review ?? "open" } : null;
+}
+
+/** Annotations of one article version, without deleted ones, in text order. */
+export async function listAnnotations(
+  { db, tables: { annotation } }: Reading,
+  by: Authorized,
+  versionId: string,
+): Promise<Annotation[]> {
+  return db
+    .select()
+    .from(annotation)
+    .where(
+      and(
+        eq(annotation.versionId, versionId),
+        eq(annotation.projectId, by.projectId),
+        isNull(annotation.deletedAt),
+      ),
+    )
+    .orderBy(asc(annotation.start), asc(annotation.end), asc(annotation.id));
+}

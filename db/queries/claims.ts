@@ -1,0 +1,176 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Row } from "../mutations/versioned-row.ts";
+import type { Authorized } from "../guard.ts";
+import type { Reading } from "../store.ts";
+
+export interface MentionRow extends Row<"mention"> {
+  articleId: string;
+  versionId: string;
+  articleTitle: string;
+  publisherId: string | null;
+  publisher: string;
+  publishedAt: number | null;
+  reviewerId: string;
+  start: number;
+  end: number;
+  exact: string;
+  origin: string | null;
+}
+
+export interface EvidenceRow extends Row<"evidence"> {
+  articleId: string | null;
+  articleTitle: string;
+  publisherId: string | null;
+  publisher: string;
+  reviewer: string;
+}
+
+export interface JudgmentRow extends Row<"judgment"> {
+  reviewer: string;
+}
+
+export interface ClaimDossier {
+  claim: Row<"claim">;
+  mentions: MentionRow[];
+  evidence: EvidenceRow[];
+  judgments: JudgmentRow[];
+}
+
+/** Every claim of the project with its mentions, evidence and judgments, oldest first; only `claimId` where given. */
+export async function listClaims(
+  reading: Reading,
+  by: Authorized,
+  claimId?: string,
+): Promise<ClaimDossier[]> {
+  const { db, tables } = reading;
+  const claims = await db
+    .select()
+    .from(tables.claim)
+    .where(and(eq(tables.claim.projectId, by.projectId), claimId ? eq(tables.claim.id, claimId) : undefined))
+    .orderBy(asc(tables.claim.createdAt), asc(tables.claim.id));
+  const [mentions, evidence, judgments] = await Promise.all([
+    listMentions(reading, by, claimId),
+    listEvidence(reading, by, claimId),
+    listJudgments(reading, by, claimId),
+  ]);
+  return claims.map((claim) => ({
+    claim,
+    mentions: mentions.get(claim.id) ?? [],
+    evidence: evidence.get(claim.id) ?? [],
+    judgments: judgments.get(claim.id) ?? [],
+  }));
+}
+
+/** One claim of the project with all that belongs to it, or null. */
+export async function findClaim(
+  reading: Reading,
+  by: Authorized,
+  claimId: string,
+): Promise<ClaimDossier | null> {
+  const [dossier] = await listClaims(reading, by, claimId);
+  return dossier ?? null;
+}
+
+async function listMentions({ db, tables }: Reading, by: Authorized, claimId?: string) {
+  const { mention, annotation, article, publisher, origin } = tables;
+  const rows = await db
+    .select({
+      mention,
+      articleId: annotation.articleId,
+      versionId: annotation.versionId,
+      articleTitle: article.title,
+      publisherId: article.publisherId,
+      publisher: publisher.name,
+      publishedAt: article.publishedAt,
+      reviewerId: annotation.reviewerId,
+      start: annotation.start,
+      end: annotation.end,
+      exact: annotation.exact,
+      origin: origin.name,
+    })
+    .from(mention)
+    .innerJoin(annotation, eq(annotation.id, mention.annotationId))
+    .innerJoin(article, eq(article.id, annotation.articleId))
+    .leftJoin(publisher, eq(publisher.id, article.publisherId))
+    .leftJoin(origin, eq(origin.id, mention.originId))
+    .where(
+      and(
+        eq(mention.projectId, by.projectId),
+        isNull(annotation.deletedAt),
+        claimId ? eq(mention.claimId, claimId) : undefined,
+      ),
+    )
+    .orderBy(asc(article.createdAt), asc(annotation.start));
+  return groupByClaim(
+    rows.map(({ mention: row, ...rest }) => ({ ...row, ...rest, publisher: rest.publisher ?? "" })),
+  );
+}
+
+async function listEvidence({ db, tables }: Reading, by: Authorized, claimId?: string) {
+  const { evidence, articleVersion, article, publisher, user } = tables;
+  const rows = await db
+    .select({
+      evidence,
+      articleId: article.id,
+      articleTitle: article.title,
+      publisherId: article.publisherId,
+      publisher: publisher.name,
+      reviewer: user.name,
+    })
+    .from(evidence)
+    .innerJoin(user, eq(user.id, evidence.reviewerId))
+    .leftJoin(articleVersion, eq(articleVersion.id, evidence.versionId))
+    .leftJoin(article, eq(article.id, articleVersion.articleId))
+    .leftJoin(publisher, eq(publisher.id, article.publisherId))
+    .where(
+      and(
+        eq(evidence.projectId, by.projectId),
+        isNull(evidence.deletedAt),
+        claimId ? eq(evidence.claimId, claimId) : undefined,
+      ),
+    )
+    .orderBy(asc(evidence.createdAt), asc(evidence.id));
+  return groupByClaim(
+    rows.map(({ evidence: row, ...rest }) => ({
+      ...row,
+      ...rest,
+      articleTitle: rest.articleTitle ?? "",
+      publisher: rest.publisher ?? "",
+    })),
+  );
+}
+
+async function listJudgments({ db, tables }: Reading, by: Authorized, claimId?: string) {
+  const { judgment, user } = tables;
+  const rows = await db
+    .select({ judgment, reviewer: user.name })
+    .from(judgment)
+    .innerJoin(user, eq(user.id, judgment.reviewerId))
+    .where(and(eq(judgment.projectId, by.projectId), claimId ? eq(judgment.claimId, claimId) : undefined))
+    .orderBy(asc(judgment.createdAt), asc(judgment.id));
+  return groupByClaim(rows.map(({ judgment: row, reviewer }) => ({ ...row, reviewer })));
+}
+
+function groupByClaim<T extends { claimId: string }>(rows: T[]): Map<string, T[]> {
+  return Map.groupBy(rows, (row) => row.claimId);
+}
+
+/** Origins of the project by name. */
+export async function listOrigins(
+  { db, tables: { origin } }: Reading,
+  by: Authorized,
+): Promise<Row<"origin">[]> {
+  return db.select().from(origin).where(eq(origin.projectId, by.projectId)).orderBy(asc(origin.name));
+}
+
+/** Publishers of the project by name. */
+export async function listPublishers(
+  { db, tables: { publisher } }: Reading,
+  by: Authorized,
+): Promise<Row<"publisher">[]> {
+  return db
+    .select()
+    .from(publisher)
+    .where(eq(publisher.projectId, by.projectId))
+    .orderBy(asc(publisher.name));
+}

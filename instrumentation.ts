@@ -1,0 +1,10 @@
+/** Runs once when the server starts, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ setSecurityHeaders }, { stopGracefully }] = await Promise.all([
+    import("./app/_server/security-headers.ts"),
+    import("./app/_server/shutdown.ts"),
+  ]);
+  setSecurityHeaders();
+  stopGracefully();
+}
