@@ -64,7 +64,11 @@ export class Gutter {
     for (const passage of this.store.overlapping(plan.start, plan.end)) {
       const first = passage.start < plan.start ? undefined : index.rectsOf(passage.id)[0];
       if (first === undefined) continue;
-      const sign = { tag: passage.tag, top: Math.round(first.top), height: Math.round(first.bottom - first.top) };
+      const sign = {
+        tag: passage.tag,
+        top: Math.round(first.top),
+        height: Math.round(first.bottom - first.top),
+      };
       signs.set(`${sign.tag} ${sign.top} ${sign.height}`, sign);
     }
     return signs;
