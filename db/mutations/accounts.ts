@@ -11,14 +11,14 @@ export const hashSecret = (secret: string) => createHash("sha256").update(secret
 
 /**
  * Makes the one-time link that creates the first administrator, and ends earlier ones. Returns whether one is needed:
- * false once there is anybody.
+ * false once there is an administrator.
  */
 export async function issueFirstAdministratorLink(
   { db, tables: { oneTimeLink, user } }: Writing,
   { id, secret }: { id: string; secret: string },
   now: number,
 ): Promise<boolean> {
-  if ((await db.$count(user)) > 0) return false;
+  if ((await db.$count(user, eq(user.isAdministrator, true))) > 0) return false;
   await db.delete(oneTimeLink).where(eq(oneTimeLink.purpose, "first-administrator"));
   await db.insert(oneTimeLink).values({
     ...{ id, purpose: "first-administrator", secretHash: hashSecret(secret) },
@@ -56,7 +56,7 @@ export async function createFirstAdministrator(
       ),
     )
     .returning();
-  if (!link || (await db.$count(tables.user)) > 0)
+  if (!link || (await db.$count(tables.user, eq(tables.user.isAdministrator, true))) > 0)
     return fail("forbidden", "This link was used or has expired. Start the server again to get a new one.");
   const at = new Date(now);
   const times = { createdAt: at, updatedAt: at };
@@ -69,16 +69,14 @@ export async function createFirstAdministrator(
   });
   const projects = await db.select({ projectId: tables.project.id }).from(tables.project);
   if (projects.length > 0)
-    await db
-      .insert(tables.member)
-      .values(
-        projects.map(({ projectId }) => ({
-          projectId,
-          userId: id,
-          role: "manager" as const,
-          createdAt: now,
-        })),
-      );
+    await db.insert(tables.member).values(
+      projects.map(({ projectId }) => ({
+        projectId,
+        userId: id,
+        role: "manager" as const,
+        createdAt: now,
+      })),
+    );
   await appendEvent(
     writing,
     {

@@ -3,9 +3,11 @@ import type { z } from "zod";
 import type {
   attachMentionInput,
   createClaimInput,
+  createQuestionInput,
   detachMentionInput,
   updateClaimInput,
   updateMentionInput,
+  updateQuestionInput,
 } from "#lib/claims/inputs.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
@@ -19,12 +21,22 @@ type Annotator = Authorized<"annotate">;
 export async function createClaim(
   writing: Writing,
   by: Annotator,
-  { id, text, mention }: z.output<typeof createClaimInput>,
+  { id, text, questionId, mention }: z.output<typeof createClaimInput>,
   now: number,
 ): Promise<Result<{ claim: Row<"claim">; mention: Row<"mention"> | null }>> {
+  const question = await checkQuestion(writing, by, questionId);
+  if (!question.ok) return question;
   const [claim] = await writing.db
     .insert(writing.tables.claim)
-    .values({ id, text, projectId: by.projectId, createdBy: by.actor.id, createdAt: now, updatedAt: now })
+    .values({
+      id,
+      text,
+      questionId,
+      projectId: by.projectId,
+      createdBy: by.actor.id,
+      createdAt: now,
+      updatedAt: now,
+    })
     .onConflictDoNothing()
     .returning();
   if (!claim) return fail("duplicate", "There is a claim with this id already.");
@@ -34,20 +46,65 @@ export async function createClaim(
   return attached.ok ? ok({ claim, mention: attached.value }) : attached;
 }
 
-/** Rewords a claim. */
+/** Rewords a claim, or puts it under another question. */
 export async function updateClaim(
   writing: Writing,
   by: Annotator,
-  { id, version, text }: z.output<typeof updateClaimInput>,
+  { id, version, ...changes }: z.output<typeof updateClaimInput>,
   now: number,
 ): Promise<Result<Row<"claim">>> {
   const before = await findInProject(writing, by, "claim", id);
   if (!before.ok) return before;
+  const question = await checkQuestion(writing, by, changes.questionId);
+  if (!question.ok) return question;
   return changeRow(
     writing,
     by,
     "claim",
-    { kind: "claim.update", before: before.value, version, changes: { text } },
+    { kind: "claim.update", before: before.value, version, changes },
+    now,
+  );
+}
+
+async function checkQuestion(
+  writing: Writing,
+  by: Annotator,
+  questionId: string | null,
+): Promise<Result<unknown>> {
+  return questionId === null ? ok(null) : findInProject(writing, by, "question", questionId);
+}
+
+/** Makes a question, under which competing claims stand together. */
+export async function createQuestion(
+  writing: Writing,
+  by: Annotator,
+  input: z.output<typeof createQuestionInput>,
+  now: number,
+): Promise<Result<Row<"question">>> {
+  const [row] = await writing.db
+    .insert(writing.tables.question)
+    .values({ ...input, createdBy: by.actor.id, createdAt: now, updatedAt: now })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return fail("duplicate", "There is a question with this id already.");
+  await record(writing, by, "question.create", { before: null, after: row }, now);
+  return ok(row);
+}
+
+/** Rewords a question. */
+export async function updateQuestion(
+  writing: Writing,
+  by: Annotator,
+  { id, version, text }: z.output<typeof updateQuestionInput>,
+  now: number,
+): Promise<Result<Row<"question">>> {
+  const before = await findInProject(writing, by, "question", id);
+  if (!before.ok) return before;
+  return changeRow(
+    writing,
+    by,
+    "question",
+    { kind: "question.update", before: before.value, version, changes: { text } },
     now,
   );
 }

@@ -10,6 +10,7 @@ import {
   attachMentionInput,
   createClaimInput,
   createOriginInput,
+  createQuestionInput,
   detachMentionInput,
   removeEvidenceInput,
   saveJudgmentInput,
@@ -17,6 +18,7 @@ import {
   updateEvidenceInput,
   updateMentionInput,
   updateOriginInput,
+  updateQuestionInput,
 } from "#lib/claims/inputs.ts";
 import { createProjectInput, setReviewInput, updateProjectInput } from "#lib/projects/inputs.ts";
 import { v7 as uuidv7 } from "uuid";
@@ -30,9 +32,11 @@ import { removeArticle, updateArticle } from "../mutations/articles.ts";
 import {
   attachMention,
   createClaim,
+  createQuestion,
   detachMention,
   updateClaim,
   updateMention,
+  updateQuestion,
 } from "../mutations/claims.ts";
 import { addEvidence, removeEvidence, restoreEvidence, updateEvidence } from "../mutations/evidence.ts";
 import { saveJudgment } from "../mutations/judgments.ts";
@@ -103,6 +107,18 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       permission: "annotate",
       project: projectOfRow("annotation"),
       run: restoreAnnotation,
+    }),
+    "question.create": projectOperation({
+      input: createQuestionInput,
+      permission: "annotate",
+      project: namedProject,
+      run: createQuestion,
+    }),
+    "question.update": projectOperation({
+      input: updateQuestionInput,
+      permission: "annotate",
+      project: projectOfRow("question"),
+      run: updateQuestion,
     }),
     "claim.create": projectOperation({
       input: createClaimInput,

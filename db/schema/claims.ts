@@ -20,11 +20,26 @@ export function defineClaims(
       .text()
       .notNull()
       .references(() => user.id);
+  /** What competing claims answer ("how many were moved out?"). */
+  const question = kit.table(
+    "question",
+    {
+      id: kit.id(),
+      projectId: belongsToProject(),
+      text: kit.text().notNull(),
+      version: kit.integer().notNull().default(1),
+      createdBy: author(),
+      createdAt: kit.millis().notNull(),
+      updatedAt: kit.millis().notNull(),
+    },
+    (table) => [kit.index("question_project").on(table.projectId)],
+  );
   const claim = kit.table(
     "claim",
     {
       id: kit.id(),
       projectId: belongsToProject(),
+      questionId: kit.text().references(() => question.id),
       text: kit.text().notNull(),
       version: kit.integer().notNull().default(1),
       createdBy: author(),
@@ -117,5 +132,5 @@ export function defineClaims(
       kit.check("judgment_level", sql`${table.level} between 0 and 5`),
     ],
   );
-  return { claim, mention, evidence, judgment };
+  return { question, claim, mention, evidence, judgment };
 }

@@ -18,6 +18,7 @@ export const {
   annotation,
   review,
   searchEntry,
+  question,
   claim,
   mention,
   evidence,

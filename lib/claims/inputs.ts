@@ -18,14 +18,28 @@ const version = z.int().min(1);
 /** The standalone statement: referents, dates and units resolved; hedges and attribution live in fields. */
 const statement = textSchema(2_000).trim().min(1, "Write the claim as one sentence that stands alone.");
 
+/** A question that competing claims answer with different values. */
+export const createQuestionInput = z.strictObject({
+  id: idSchema,
+  projectId: idSchema,
+  text: textSchema(500).trim().min(1, "Write the question that these claims answer."),
+});
+export const updateQuestionInput = createQuestionInput.omit({ projectId: true }).extend({ version });
+
 /** Makes a claim, optionally with its first mention (an annotation tagged claim). */
 export const createClaimInput = z.strictObject({
   id: idSchema,
   projectId: idSchema,
   text: statement,
+  questionId: idSchema.nullable().default(null),
   mention: z.strictObject({ id: idSchema, annotationId: idSchema }).nullable().default(null),
 });
-export const updateClaimInput = z.strictObject({ id: idSchema, version, text: statement });
+export const updateClaimInput = z.strictObject({
+  id: idSchema,
+  version,
+  text: statement,
+  questionId: idSchema.nullable().default(null),
+});
 
 export const createOriginInput = z.strictObject({
   id: idSchema,

@@ -89,12 +89,14 @@ CREATE UNIQUE INDEX `article_version_text` ON `article_version` (`project_id`,`s
 CREATE TABLE `claim` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
+	`question_id` text,
 	`text` text NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`question_id`) REFERENCES `question`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -261,6 +263,19 @@ CREATE TABLE `publisher` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `publisher_name` ON `publisher` (`project_id`,`name_key`);--> statement-breakpoint
+CREATE TABLE `question` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`text` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `question_project` ON `question` (`project_id`);--> statement-breakpoint
 CREATE TABLE `review` (
 	`project_id` text NOT NULL,
 	`article_id` text NOT NULL,

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { importArticle } from "#db/mutations/articles.ts";
+import { listArticles } from "#db/queries/articles.ts";
+import { projectRoute } from "#app/_server/http/route.ts";
+import { readBytes } from "#app/_server/http/body.ts";
+import { prepareInWorker } from "#app/_server/import/prepare-in-worker.ts";
+import { articleDetails, MAX_FILE_BYTES } from "#lib/articles/inputs.ts";
+import { fillDetails } from "#lib/articles/fill-details.ts";
+import { fail, ok } from "#lib/operations/envelope.ts";
+import { v7 as uuidv7 } from "uuid";
+
+export const GET = projectRoute("read", {}, async ({ services: { store }, by }) =>
+  ok({ articles: await listArticles(store.reading, by) }),
+);
+
+/** What is known about a file besides its bytes; details that are left empty are guessed from its text. */
+const importQuery = articleDetails
+  .omit({ publishedAt: true })
+  .extend({
+    publishedAt: z.coerce.number().int().nullable().default(null),
+    fileName: z.string().max(300).default(""),
+  });
+
+/** Takes one file (its bytes as the body) into the project. */
+export const POST = projectRoute(
+  "annotate",
+  { query: importQuery },
+  async ({ request, services, by, query, now }) => {
+    const { fileName, ...given } = query;
+    const bytes = await readBytes(request, MAX_FILE_BYTES);
+    if (!bytes.ok) return bytes;
+    const mediaType = request.headers.get("content-type");
+  const prepared = await prepareInWorker({ bytes: bytes.value, fileName, mediaType });
+  if (!prepared.ok) return prepared;
+    const article = prepared.value;
+    const ids = { article: uuidv7(), version: uuidv7(), publisher: uuidv7() };
+    const details = fillDetails(given, article, fileName);
+    if (!details.ok) return fail("invalid", "Some details of this article could not be accepted.");
+    const { language, text, blocks, charset, notes } = article;
+    const imported = await services.store.write((writing) =>
+      importArticle(
+        writing,
+        by,
+        {
+          ...{ ids, details: details.value, language: language ?? "", text, blocks },
+          file: { name: fileName, mediaType: article.mediaType, charset, bytes: bytes.value },
+          notes: notes.map((note) => note.message),
+        },
+        now,
+      ),
+    );
+    return imported.ok ? ok({ ...imported.value, notes }) : imported;
+  },
+);
