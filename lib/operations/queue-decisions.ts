@@ -30,6 +30,18 @@ export type SendFailure =
   /** The request as such was refused (400, 413, 422): something in it is unacceptable. */
   | { kind: "refused"; error: Failure };
 
+/**
+ * What a refused request means for its operations, by HTTP status (null: no answer came). A refusal that is not about
+ * the content (a lost right, a wrong address, a proxy) must not cost anybody's work: it is waited for.
+ */
+export function sendFailure(status: number | null, error: Failure, retryAfter: number | null): SendFailure {
+  if (status === null) return { kind: "network" };
+  if (status === 401) return { kind: "signed-out", error };
+  if (status === 500) return { kind: "broken", error };
+  if (status === 400 || status === 413 || status === 422) return { kind: "refused", error };
+  return { kind: "unavailable", error, retryAfter };
+}
+
 /** How sending goes: failures in a row, and how many operations the next batch may hold. */
 export interface Pace {
   failures: number;

@@ -109,6 +109,10 @@ describe("answers", () => {
     });
     expect(states).toEqual(["waiting", "waiting", "waiting", "waiting", "rejected"]);
   });
+  test("never change what has been sent already", () => {
+    const queue = exchange(enqueue([], [create(1, 101), update(2, 101, 1)], 0), [applied(1, 101, 5)]);
+    expect(queue.map(versionOf)).toEqual([1]);
+  });
   test("for operations that were not asked about are ignored", () => {
     const queue = enqueue([], [create(1, 101)], 0);
     expect(settle(queue, [applied(1, 101, 1)]).queue).toEqual(queue);
@@ -256,7 +260,12 @@ const step = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant("send" as const), limit: fc.integer({ min: 1, max: 6 }) }),
+    arbitrary: fc.record({
+      do: fc.constant("send" as const),
+      limit: fc.integer({ min: 1, max: 6 }),
+      /** Somebody else's change lands before this operation of the batch. */
+      cutIn: fc.option(fc.record({ before: fc.nat(5), row: fc.nat(ROWS - 1) })),
+    }),
   },
   {
     weight: 3,
@@ -273,6 +282,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("restart" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("interfere" as const), row: fc.nat(ROWS - 1) }) },
 );
+type CutIn = { before: number; row: number } | null;
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** One browser with its queue against the model server; poison is an input that the server always refuses. */
@@ -282,8 +292,11 @@ function play(steps: Step[], { poison, interfere }: { poison: boolean; interfere
   let queue: Queue = [];
   let minted = 0;
   const local = new Map<string, number>();
-  const request = (operations: Operation[]) =>
-    operations.map((operation) => server.answer(structuredClone(operation)));
+  const request = (operations: Operation[], cutIn: CutIn = null) =>
+    operations.map((operation, index) => {
+      if (interfere && cutIn?.before === index) server.interfere(uuid(1_000 + cutIn.row));
+      return server.answer(structuredClone(operation));
+    });
   for (const at of steps) {
     if (at.do === "edit") {
       const row = uuid(1_000 + at.row);
@@ -307,7 +320,8 @@ function play(steps: Step[], { poison, interfere }: { poison: boolean; interfere
       queue = sent.queue;
       if (at.do === "lose-request") queue = afterFailure(queue, FULL_PACE, { kind: "network" }).queue;
       else {
-        const answers = request(at.do === "cut-short" ? sent.batch.slice(0, 1) : sent.batch);
+        const batch = at.do === "cut-short" ? sent.batch.slice(0, 1) : sent.batch;
+        const answers = request(batch, at.do === "send" ? at.cutIn : null);
         if (at.do === "lose-answer") queue = afterFailure(queue, FULL_PACE, { kind: "network" }).queue;
         else queue = settle(queue, at.do === "repeat" ? [...answers, ...answers] : answers).queue;
         if (at.do === "repeat") queue = settle(queue, answers).queue;
@@ -329,7 +343,7 @@ function drain(queue: Queue, request: (operations: Operation[]) => OperationAnsw
 describe("against a server that fails at random", () => {
   test("every operation is applied once, each row's in order, and none is lost", () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
         const { server, edits, queue, request } = play(steps, { poison: false, interfere: false });
         expect(drain(queue, request)).toEqual([]);
         expect([...server.log].toSorted()).toEqual(edits.map(({ op }) => op).toSorted());
@@ -344,7 +358,7 @@ describe("against a server that fails at random", () => {
 
   test("with refusals and other people's changes: all is applied, or waits for its author; nothing unseen is overwritten", () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
         const { server, edits, queue, request } = play(steps, { poison: true, interfere: true });
         const left = drain(queue, request);
         expect([...server.log, ...left.map(({ id }) => id)].toSorted()).toEqual(
@@ -366,21 +380,25 @@ describe("against a server that fails at random", () => {
 
   test("decisions bring every queue to rest", () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), fc.infiniteStream(fc.boolean()), (steps, coin) => {
-        const { queue, request } = play(steps, { poison: true, interfere: true });
-        let left = drain(queue, request);
-        for (let round = 0; left.length > 0; round++) {
-          expect(round).toBeLessThan(200);
-          const failed = left.find(hasFailed);
-          if (!failed) throw new Error("Held by nothing.");
-          const mine = coin.next().value === true;
-          left =
-            failed.state === "conflict"
-              ? resolveConflict(left, failed.id, mine ? "mine" : "theirs", uuid(5_000 + round))
-              : discardOperation(left, failed.id);
-          left = drain(left, request);
-        }
-      }),
+      fc.property(
+        fc.array(step, { maxLength: 60, size: "max" }),
+        fc.infiniteStream(fc.boolean()),
+        (steps, coin) => {
+          const { queue, request } = play(steps, { poison: true, interfere: true });
+          let left = drain(queue, request);
+          for (let round = 0; left.length > 0; round++) {
+            expect(round).toBeLessThan(200);
+            const failed = left.find(hasFailed);
+            if (!failed) throw new Error("Held by nothing.");
+            const mine = coin.next().value === true;
+            left =
+              failed.state === "conflict"
+                ? resolveConflict(left, failed.id, mine ? "mine" : "theirs", uuid(5_000 + round))
+                : discardOperation(left, failed.id);
+            left = drain(left, request);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });
