@@ -14,12 +14,10 @@ export const GET = projectRoute("read", {}, async ({ services: { store }, by }) 
 );
 
 /** What is known about a file besides its bytes; details that are left empty are guessed from its text. */
-const importQuery = articleDetails
-  .omit({ publishedAt: true })
-  .extend({
-    publishedAt: z.coerce.number().int().nullable().default(null),
-    fileName: z.string().max(300).default(""),
-  });
+const importQuery = articleDetails.omit({ publishedAt: true }).extend({
+  publishedAt: z.coerce.number().int().nullable().default(null),
+  fileName: z.string().max(300).default(""),
+});
 
 /** Takes one file (its bytes as the body) into the project. */
 export const POST = projectRoute(
@@ -30,8 +28,8 @@ export const POST = projectRoute(
     const bytes = await readBytes(request, MAX_FILE_BYTES);
     if (!bytes.ok) return bytes;
     const mediaType = request.headers.get("content-type");
-  const prepared = await prepareInWorker({ bytes: bytes.value, fileName, mediaType });
-  if (!prepared.ok) return prepared;
+    const prepared = await prepareInWorker({ bytes: bytes.value, fileName, mediaType });
+    if (!prepared.ok) return prepared;
     const article = prepared.value;
     const ids = { article: uuidv7(), version: uuidv7(), publisher: uuidv7() };
     const details = fillDetails(given, article, fileName);

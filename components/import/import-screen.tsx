@@ -1,0 +1,44 @@
+"use client";
+
+import Link from "next/link";
+import { FileDrop } from "#components/ui/file-drop.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ImportResults } from "./import-results.tsx";
+import { PasteForm } from "./paste-form.tsx";
+import { useFileImports } from "./use-file-imports.ts";
+
+/** Brings articles in: many files at once, or one pasted text. */
+export function ImportScreen({ projectId }: { projectId: string }) {
+  const { files, add, retry } = useFileImports(projectId);
+  const articles = `/p/${projectId}/articles`;
+  const imported = files.some((file) => file.outcome?.ok);
+  return (
+    <div className="max-w-180">
+      <Tabs defaultValue="files">
+        <TabsList aria-label="Where the articles come from">
+          <TabsTrigger value="files">Files</TabsTrigger>
+          <TabsTrigger value="paste">Paste text</TabsTrigger>
+        </TabsList>
+        <TabsContent value="files" className="pt-4">
+          <FileDrop
+            multiple
+            accept=".txt,.html,.htm,text/plain,text/html"
+            label="Choose articles or drop them here"
+            hint="Text (.txt) and saved web pages (.html), up to 50 MB each. Title, publisher and date are read from the file where it tells them."
+            onFiles={add}
+          />
+          <ImportResults base={articles} files={files} onRetry={retry} />
+          {imported ? (
+            <Button asChild className="mt-4">
+              <Link href={articles}>Show the articles</Link>
+            </Button>
+          ) : null}
+        </TabsContent>
+        <TabsContent value="paste" className="pt-4">
+          <PasteForm projectId={projectId} />
+        </TabsContent>
+      </Tabs>
+    </div>
+  );
+}
