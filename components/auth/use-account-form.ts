@@ -39,11 +39,16 @@ export function useAccountForm<Input extends FieldValues>(options: AccountFormOp
         window.location.assign(options.next);
         return;
       }
-      const known = Object.entries(sent.fields).filter(([name]) => name in values);
-      if (known.length < Object.keys(sent.fields).length || known.length === 0)
+      const refused = Object.keys(values).filter((name) => name in sent.fields);
+      if (refused.length === 0 || refused.length < Object.keys(sent.fields).length)
         setProblem(options.explain?.(sent.message) ?? sent.message);
-      known.forEach(([name, message], index) =>
-        form.setError(name as Path<Input>, { message }, { shouldFocus: index === 0 }),
+      // In the order of the form, so that focus goes to the first one a person meets.
+      refused.forEach((name, index) =>
+        form.setError(
+          name as Path<Input>,
+          { message: sent.fields[name] ?? "" },
+          { shouldFocus: index === 0 },
+        ),
       );
     },
     () => setProblem(null),

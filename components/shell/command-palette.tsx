@@ -103,14 +103,14 @@ export function CommandButton() {
   return (
     <button
       type="button"
-      aria-label="Search and commands"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={show}
       className="touch-target flex h-8 items-center justify-center gap-2 rounded-md border border-transparent px-2 text-muted-foreground transition-colors duration-100 hover:bg-muted hover:text-foreground sm:border-input/60"
     >
       <Search aria-hidden="true" className="size-4" />
-      <span aria-hidden="true" className="flex items-center gap-2 max-sm:hidden">
-        Search <Keys keys="mod+k" />
+      <span className="max-sm:sr-only">Search</span>
+      <span className="max-sm:hidden">
+        <Keys keys="mod+k" />
       </span>
     </button>
   );

@@ -2,19 +2,9 @@
 
 import { LogOut } from "lucide-react";
 import { useState } from "react";
-import { parseTheme, THEMES } from "#components/theme/theme.ts";
-import { THEME_LABELS } from "#components/theme/theme-toggle.tsx";
-import { useTheme } from "#components/theme/use-theme.ts";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
+import { ThemeToggle } from "#components/theme/theme-toggle.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 
 export interface UserMenuProps {
   name: string;
@@ -23,49 +13,49 @@ export interface UserMenuProps {
 
 /** Who one is, how the screen looks, and the way out. */
 export function UserMenu({ name, email }: UserMenuProps) {
-  const [theme, setTheme] = useTheme();
   const [problem, setProblem] = useState("");
+  const [leaving, setLeaving] = useState(false);
+  const leave = async () => {
+    setLeaving(true);
+    const whatWentWrong = await signOut();
+    setProblem(whatWentWrong);
+    setLeaving(whatWentWrong === "");
+  };
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Account of ${name}`}
-        className="touch-target grid size-9 place-items-center rounded-full"
-      >
+    <Popover>
+      <PopoverTrigger className="touch-target grid size-9 place-items-center rounded-full">
+        <span className="sr-only">Account of {name}</span>
         <span
           aria-hidden="true"
           className="grid size-7 place-items-center rounded-full bg-accent text-xs font-semibold text-accent-foreground"
         >
           {initials(name)}
         </span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        <div className="px-2 py-1.5">
+      </PopoverTrigger>
+      <PopoverContent align="end" aria-label="Account" className="w-64 p-0">
+        <div className="border-b px-4 py-3">
           <p className="truncate text-sm font-medium">{name}</p>
           <p className="truncate text-xs text-muted-foreground">{email}</p>
         </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(parseTheme(value))}>
-          {THEMES.map((option) => (
-            <DropdownMenuRadioItem key={option} value={option}>
-              {THEME_LABELS[option]}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem
-          onSelect={(event) => {
-            event.preventDefault();
-            void signOut().then(setProblem);
-          }}
-        >
-          <LogOut aria-hidden="true" /> Sign out
-        </DropdownMenuItem>
-        <p role="status" className={problem ? "max-w-64 px-2 py-1.5 text-xs text-destructive" : "sr-only"}>
-          {problem}
-        </p>
-      </DropdownMenuContent>
-    </DropdownMenu>
+        <div className="flex items-center justify-between gap-4 px-4 py-2.5">
+          <span aria-hidden="true">Theme</span>
+          <ThemeToggle />
+        </div>
+        <div className="border-t p-1.5">
+          <Button
+            variant="ghost"
+            className="w-full justify-start px-2.5"
+            busy={leaving}
+            onClick={() => void leave()}
+          >
+            <LogOut aria-hidden="true" /> Sign out
+          </Button>
+          <p role="status" className={problem ? "px-2.5 py-1.5 text-xs text-destructive" : "sr-only"}>
+            {problem}
+          </p>
+        </div>
+      </PopoverContent>
+    </Popover>
   );
 }
 

@@ -4,15 +4,15 @@ import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 
 export const buttonVariants = cva(
-  "touch-target inline-flex shrink-0 items-center justify-center gap-2 rounded-md border border-transparent font-medium whitespace-nowrap transition-colors duration-100 select-none disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0",
+  "touch-target inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors duration-100 select-none disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
       variant: {
-        primary: "bg-primary text-primary-foreground hover:bg-primary/88",
+        primary: "border-transparent bg-primary text-primary-foreground hover:bg-primary/88",
         secondary: "border-input/60 bg-card text-foreground hover:bg-muted",
-        ghost: "text-foreground hover:bg-muted",
-        destructive: "bg-destructive text-destructive-foreground hover:bg-destructive/88",
-        link: "px-0 text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
+        ghost: "border-transparent text-foreground hover:bg-muted",
+        destructive: "border-transparent bg-destructive text-destructive-foreground hover:bg-destructive/88",
+        link: "border-transparent text-primary underline decoration-1 underline-offset-4 hover:decoration-2",
       },
       size: {
         sm: "h-7 px-2.5 text-xs",
@@ -30,7 +30,7 @@ export const buttonVariants = cva(
 export interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonVariants> {
   /** Draws the one child element (a link, say) as the button. */
   asChild?: boolean;
-  /** Something is under way: presses are ignored, but focus and the name stay. */
+  /** Something is under way: presses are ignored, but focus and the name stay. In client components only. */
   busy?: boolean;
 }
 

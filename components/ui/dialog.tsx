@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
 import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
 
 /** `Dialog` holds the state (`open`, `onOpenChange`); `DialogTrigger asChild` and `DialogClose asChild` wrap a button. */
 export const Dialog = Primitive.Root;
@@ -57,11 +57,12 @@ export function DialogContent({
               </Primitive.Description>
             ) : null}
           </div>
+          {/* No tooltip: it would open with the focus, and take the first Escape for itself. */}
           {titleHidden ? null : (
             <Primitive.Close asChild>
-              <IconButton label="Close" size="icon-sm">
+              <Button variant="ghost" size="icon-sm" aria-label="Close">
                 <X aria-hidden="true" />
-              </IconButton>
+              </Button>
             </Primitive.Close>
           )}
         </div>

@@ -6,27 +6,30 @@ import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 import { Keys } from "./keys.tsx";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: the page stays in the accessibility tree and goes on scrolling. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
 const itemStyles =
   "touch-target relative flex cursor-default items-center gap-2 rounded-sm px-2 py-1.5 text-sm outline-none select-none data-disabled:text-muted-foreground data-highlighted:bg-accent data-highlighted:text-accent-foreground forced-colors:data-highlighted:outline-2 [&_svg]:size-4 [&_svg]:shrink-0";
 
+/** Stands in place rather than at the end of the page, so that it belongs to the landmark of its button. */
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={6}
-        collisionPadding={8}
-        align="end"
-        className={cn(
-          "animate-rise-in z-50 min-w-52 rounded-lg border bg-popover p-1 shadow-popover",
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
+    <Primitive.Content
+      sideOffset={6}
+      collisionPadding={8}
+      align="end"
+      className={cn(
+        "animate-rise-in z-50 min-w-52 rounded-lg border bg-popover p-1 shadow-popover",
+        className,
+      )}
+      {...props}
+    />
   );
 }
 

@@ -81,7 +81,10 @@ function RadioCard({ id, option, invalid, control }: RadioCardProps) {
   return (
     <label
       htmlFor={id}
-      className="touch-target flex cursor-pointer items-start gap-2.5 rounded-md border border-input/60 bg-card px-3 py-2 transition-colors duration-100 hover:bg-muted has-checked:border-primary has-checked:bg-accent has-checked:ring-1 has-checked:ring-primary has-disabled:cursor-not-allowed has-disabled:bg-muted has-disabled:text-muted-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+      className={cn(
+        "touch-target flex cursor-pointer gap-2.5 rounded-md border border-input/60 bg-card px-3 py-2 transition-colors duration-100 hover:bg-muted has-checked:border-primary has-checked:bg-accent has-checked:ring-1 has-checked:ring-primary has-disabled:cursor-not-allowed has-disabled:bg-muted has-disabled:text-muted-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring",
+        option.description ? "items-start" : "items-center",
+      )}
     >
       <input
         {...control}
@@ -93,7 +96,7 @@ function RadioCard({ id, option, invalid, control }: RadioCardProps) {
         {...(option.description
           ? { "aria-labelledby": `${id}-label`, "aria-describedby": `${id}-about` }
           : {})}
-        className="mt-0.5 size-4 shrink-0 outline-none"
+        className={cn("size-4 shrink-0 outline-none", option.description && "mt-0.5")}
       />
       <span className="min-w-0">
         <span id={`${id}-label`} className="block text-sm font-medium">

@@ -3,9 +3,9 @@
 import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
 import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
 import { overlayStyles } from "./dialog.tsx";
-import { IconButton } from "./icon-button.tsx";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -44,7 +44,7 @@ export function SheetContent({
         className={cn("fixed z-50 flex flex-col bg-popover shadow-popover", SIDES[side], className)}
       >
         <div className="flex items-start gap-4 border-b py-2 ps-4 pe-2">
-          <div className="min-w-0 flex-1 pt-1.5">
+          <div className="min-w-0 flex-1 self-center">
             <Primitive.Title className="text-sm font-semibold">{title}</Primitive.Title>
             {description ? (
               <Primitive.Description className="mt-1 text-xs text-muted-foreground">
@@ -52,10 +52,11 @@ export function SheetContent({
               </Primitive.Description>
             ) : null}
           </div>
+          {/* No tooltip: it would open with the focus, and take the first Escape for itself. */}
           <Primitive.Close asChild>
-            <IconButton label="Close">
+            <Button variant="ghost" size="icon" aria-label="Close">
               <X aria-hidden="true" />
-            </IconButton>
+            </Button>
           </Primitive.Close>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>

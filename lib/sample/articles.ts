@@ -119,7 +119,7 @@ export const SAMPLE_ARTICLES: readonly SampleArticle[] = [
   },
   {
     key: "pulsewire",
-    title: "🚨 Toxic cloud over Brenmoor – here is everything we know",
+    title: "Toxic cloud over Brenmoor – here is everything we know",
     publisher: "PulseWire24",
     url: "https://pulsewire24.example/toxic-cloud-brenmoor-everything-we-know",
     publishedAt: "2025-05-13T21:30:00Z",
