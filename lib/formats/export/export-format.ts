@@ -1,0 +1,36 @@
+import type { Dataset, ExportOptions, TextMode } from "../dataset.ts";
+
+/** What the offsets of a format count. "none" for formats that know no offsets. */
+export const OFFSET_UNITS = ["utf-16", "code-point", "both", "token", "sentence", "none"] as const;
+export type OffsetUnit = (typeof OFFSET_UNITS)[number];
+
+/** One file of an export. Contents are read in order: each to its end before the next file is asked for. */
+export interface ExportFile {
+  /** Relative, with forward slashes; safe in every file system and archive. */
+  path: string;
+  mediaType: string;
+  /** Text in chunks, to be encoded as UTF-8. */
+  content: AsyncIterable<string>;
+}
+
+/** A format that a dataset can be written in. */
+export interface ExportFormat {
+  id: string;
+  label: string;
+  /** Of the single file, or "zip" for a folder of files. */
+  extension: string;
+  mediaType: string;
+  offsetUnit: OffsetUnit;
+  /** Text modes in which the format says something useful; others are refused before anything is written. */
+  textModes: readonly TextMode[];
+  write(dataset: Dataset, options: ExportOptions): AsyncIterable<ExportFile>;
+}
+
+/** One file as the whole export. */
+export async function* singleFile(
+  path: string,
+  mediaType: string,
+  content: AsyncIterable<string>,
+): AsyncGenerator<ExportFile> {
+  yield { path, mediaType, content };
+}
