@@ -89,3 +89,11 @@ export const PUBLISHER_KINDS = [
   "unknown",
 ] as const;
 export type PublisherKind = (typeof PUBLISHER_KINDS)[number];
+
+/** How a text rounds a number: as it stands, "about", "at least", "up to", "between", "hundreds of". */
+export const APPROXIMATORS = ["exact", "about", "at-least", "up-to", "range", "order-of-magnitude"] as const;
+export type Approximator = (typeof APPROXIMATORS)[number];
+
+/** Whether a number tells of what is, what is intended, or what somebody reckons. */
+export const QUANTITY_STATUSES = ["actual", "planned", "estimate"] as const;
+export type QuantityStatus = (typeof QUANTITY_STATUSES)[number];

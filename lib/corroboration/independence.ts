@@ -1,5 +1,5 @@
 import type { Links, Report } from "./report.ts";
-import { compareIds, ROUNDING, rootReports, SAME_WITNESS, textDescent } from "./text-descent.ts";
+import { compareIds, type Lineage, lineages, ROUNDING, SAME_WITNESS, textDescent } from "./text-descent.ts";
 
 /** From this dependence on, two reports count as one independent origin (k_ind). */
 export const SAME_ORIGIN = 0.5;
@@ -28,6 +28,8 @@ export interface Independence {
   z: readonly (readonly number[])[];
   /** The report each one was copied from; itself for an original. */
   rootOf: (reportId: string) => Report;
+  /** The report and everything it was copied from, in order of id. */
+  lineOf: (reportId: string) => Report[];
   pair: (a: string, b: string) => PairDependence;
 }
 
@@ -37,12 +39,13 @@ export function independenceOf(unordered: readonly Report[], links: Links): Inde
   const position = new Map(reports.map((report, index) => [report.id, index]));
   if (position.size !== reports.length) throw new RangeError("Two reports have the same id.");
   const descent = textDescent(links.derivations);
-  const roots = rootReports(reports, descent);
-  const rootOf = (id: string): Report => {
-    const root = roots.get(id);
-    if (!root) throw new RangeError(`There is no report ${id} in this ledger.`);
-    return root;
+  const lines = lineages(reports, descent);
+  const lineageOf = (id: string): Lineage => {
+    const lineage = lines.get(id);
+    if (!lineage) throw new RangeError(`There is no report ${id} in this ledger.`);
+    return lineage;
   };
+  const rootOf = (id: string): Report => lineageOf(id).root;
   const analyst = originDependences(links.origins);
   const carried = originsByArticle(reports);
   const judge = (a: Report, b: Report): PairDependence => {
@@ -71,6 +74,7 @@ export function independenceOf(unordered: readonly Report[], links: Links): Inde
     reports,
     z,
     rootOf,
+    lineOf: (id) => [...lineageOf(id).line].toSorted((a, b) => compareIds(a.id, b.id)),
     pair: (a, b) => {
       const left = reports[position.get(a) ?? -1];
       const right = reports[position.get(b) ?? -1];

@@ -30,16 +30,25 @@ const few = (prefix: string, count: number): fc.Arbitrary<string> =>
 const someReport = (id: string): fc.Arbitrary<Report> =>
   fc
     .record({
-      articleId: few("a", 6),
-      publisherId: few("p", 5),
-      publisherGrade: fc.constantFrom(...RELIABILITY_GRADES),
-      publisherGroups: fc.array(few("g", 3), { maxLength: 2 }),
+      article: fc.integer({ min: 1, max: 6 }),
       originId: fc.option(few("o", 4)),
       originGrade: fc.constantFrom(...RELIABILITY_GRADES),
       stance: fc.constantFrom(...STANCES),
       factuality: fc.constantFrom(...FACTUALITIES),
     })
-    .map((given) => report(id, given));
+    .map(({ article, ...given }) => report(id, { ...given, ...publishedIn(article) }));
+
+/** An article has one publisher: 1 and 4 the same, 2 and 5 of one owner, 3 and 6 unrelated. */
+function publishedIn(article: number): Partial<Report> {
+  const publisher = article === 4 ? 1 : article;
+  const grade = RELIABILITY_GRADES[publisher % RELIABILITY_GRADES.length] ?? "F";
+  return {
+    articleId: `a${article}`,
+    publisherId: `p${publisher}`,
+    publisherGrade: grade,
+    publisherGroups: [2, 5].includes(publisher) ? ["g1"] : [],
+  };
+}
 
 const degree = fc.constantFrom(0, 0.3, 0.5, 0.8, 0.9, 0.95, 1);
 

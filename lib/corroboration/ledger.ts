@@ -23,6 +23,7 @@ export interface LedgerLine {
   reportId: string;
   /** λ = modality · ln(r / (1 − r)), never above that of the report it was copied from. */
   weight: number;
+  /** Modality and weakest link that give the weight: its own, or those of what it was copied from. */
   modality: number;
   weakest: ChainLink;
   /** The report whose copy this is; null for an original. */
@@ -84,14 +85,12 @@ export function ledgerOf(reports: readonly Report[], links: Links): Ledger {
   const rows = independence.reports.map((_, row) => row);
   const rowsOf = (stance: Stance): number[] =>
     rows.filter((row) => independence.reports[row]?.stance === stance);
-  const weights = independence.reports.map((report) =>
-    Math.min(ownWeight(report), ownWeight(independence.rootOf(report.id))),
-  );
+  const weights = independence.reports.map((report) => ownWeight(weakestOfLine(independence, report)));
   const support = sideOf(independence, weights, rowsOf("supports"));
   const contradiction = sideOf(independence, weights, rowsOf("contradicts"));
   const sided = rows.filter((row) => independence.reports[row]?.stance !== "mentions");
-  const speakers = independenceClasses(independence, sided).map((group) =>
-    speakerOf(independence, weights, group),
+  const speakers = inOrder(
+    independenceClasses(independence, sided).map((group) => speakerOf(independence, weights, group)),
   );
   const larger = Math.max(support.total, contradiction.total);
   return {
@@ -106,6 +105,13 @@ export function ledgerOf(reports: readonly Report[], links: Links): Ledger {
     lines: rows.map((row) => lineOf(independence, weights, row, [support, contradiction])),
     independence,
   };
+}
+
+/** A copy weighs no more than anything it was copied from: the report of its line that weighs least. */
+function weakestOfLine(independence: Independence, report: Report): Report {
+  return independence
+    .lineOf(report.id)
+    .reduce((weakest, other) => (ownWeight(other) < ownWeight(weakest) ? other : weakest), report);
 }
 
 function sideOf(independence: Independence, weights: readonly number[], rows: readonly number[]): LedgerSide {
@@ -181,13 +187,14 @@ function lineOf(
   const report = independence.reports[row];
   if (!report) throw new RangeError(`There is no row ${row} in this ledger.`);
   const root = independence.rootOf(report.id);
+  const heldTo = weakestOfLine(independence, report);
   const group = sides.flatMap((side) => side.classes).find((one) => one.memberIds.includes(report.id));
   const speaks = group?.speakerId === report.id;
   const line = {
     reportId: report.id,
     weight: weights[row] ?? 0,
-    modality: FACTUALITY_WEIGHTS[report.factuality],
-    weakest: ownWeight(root) < ownWeight(report) ? weakestLink(root) : weakestLink(report),
+    modality: FACTUALITY_WEIGHTS[heldTo.factuality],
+    weakest: weakestLink(heldTo),
     copyOf: root === report ? null : root.id,
     contribution: speaks ? group.contribution : 0,
   };
@@ -206,7 +213,8 @@ function sentenceFor(
   if (group.speakerId !== report.id) {
     return `Adds nothing to ${side}: it counts as one witness with ${nameIn(independence, group.speakerId)} (${whyOneWitness(report, group, independence)}).${unnamed}`;
   }
-  const working = `${line.modality} for ${report.factuality} × the odds of grade ${line.weakest.grade} (${linkName(line.weakest)}, the weakest link)`;
+  const held = ownWeight(report) > line.weight ? " of the text it was copied from" : "";
+  const working = `${line.modality} for the modality${held} × the odds of grade ${line.weakest.grade} (${linkName(line.weakest)}, the weakest link)`;
   if (line.weight === 0) return `Adds nothing to ${side}: ${working} weigh 0.${unnamed}`;
   const weight = `weight ${line.weight.toFixed(4)}: ${working}`;
   if (group.discount === 1)

@@ -61,12 +61,18 @@ function climb(article: string, parents: Map<string, Map<string, number>>): Map<
   return best;
 }
 
+/** Where a report was copied from: the first of its line, and the whole line including itself. */
+export interface Lineage {
+  root: Report;
+  line: ReadonlySet<Report>;
+}
+
 /**
  * For each report the report it was copied from, or itself: a report in an article wholly derived (≥ .95) from
  * another with a report of the same origin stands for that report, so that a copy brings in nothing of its own,
  * not even its owner. A report that names nobody stands for any one of the copied article's.
  */
-export function rootReports(reports: readonly Report[], descent: TextDescent): Map<string, Report> {
+export function lineages(reports: readonly Report[], descent: TextDescent): Map<string, Lineage> {
   const copies = (copy: Report, original: Report): boolean =>
     copy.articleId !== original.articleId &&
     (copy.originId === original.originId || copy.originId === null || original.originId === null) &&
@@ -74,26 +80,43 @@ export function rootReports(reports: readonly Report[], descent: TextDescent): M
   const originals = new Map(
     reports.map((report) => [report, reports.filter((other) => copies(report, other))]),
   );
-  const lines = new Map(reports.map((report) => [report, lineOf(report, originals)]));
-  const lineFrom = (report: Report): ReadonlySet<Report> => lines.get(report) ?? new Set([report]);
-  // A root is copied from nobody, or only from those that are copied from it (recorded both ways).
-  const isRoot = (report: Report): boolean =>
-    [...lineFrom(report)].every((other) => lineFrom(other).has(report));
-  const roots = new Map<string, Report>();
-  for (const report of reports) {
-    const [root = report] = [...lineFrom(report)]
-      .filter(isRoot)
-      .toSorted(
-        (a, b) =>
-          Number(b.originId === report.originId) - Number(a.originId === report.originId) ||
-          compareIds(a.id, b.id),
-      );
-    roots.set(report.id, root);
-  }
-  return roots;
+  return new Map(
+    reports.map((report) => [
+      report.id,
+      { root: rootOf(report, originals), line: lineOf(report, originals) },
+    ]),
+  );
 }
 
-function lineOf(report: Report, originals: ReadonlyMap<Report, readonly Report[]>): ReadonlySet<Report> {
+type Originals = ReadonlyMap<Report, readonly Report[]>;
+
+/** Goes from counterpart to counterpart up to a text copied from nobody; in a circle the lowest id stands first. */
+function rootOf(report: Report, originals: Originals): Report {
+  const path = [report];
+  for (let at = counterpart(report, originals); at !== undefined; at = counterpart(at, originals)) {
+    const seen = path.indexOf(at);
+    if (seen !== -1) return path.slice(seen).reduce((first, other) => (other.id < first.id ? other : first));
+    path.push(at);
+  }
+  return path.at(-1) ?? report;
+}
+
+function counterpart(report: Report, originals: Originals): Report | undefined {
+  return originals
+    .get(report)
+    ?.toSorted((a, b) => likeness(b, report) - likeness(a, report) || compareIds(a.id, b.id))[0];
+}
+
+/** How well one report matches another as its counterpart: the origin decides, then stance, then firmness. */
+function likeness(a: Report, b: Report): number {
+  return (
+    4 * Number(a.originId === b.originId) +
+    2 * Number(a.stance === b.stance) +
+    Number(a.factuality === b.factuality)
+  );
+}
+
+function lineOf(report: Report, originals: Originals): ReadonlySet<Report> {
   const line = new Set([report]);
   for (const member of line) for (const original of originals.get(member) ?? []) line.add(original);
   return line;
