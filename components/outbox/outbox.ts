@@ -83,6 +83,11 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
     for (const listener of listeners) listener(settled);
   }
 
+  /** A page that is being left still keeps its answers, but has nobody to tell any more. */
+  function tell(message: OutboxMessage): void {
+    if (!closed) environment.announce(message);
+  }
+
   /** Storage is used by one caller after the other, so that a late read cannot bring back an older queue. */
   let turn: Promise<unknown> = Promise.resolve();
   function inTurn<T>(use: () => Promise<T>): Promise<T> {
@@ -107,7 +112,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
         );
         unstored = unstored.filter((entry) => !writing.includes(entry));
         storageFails = false;
-        environment.announce({ kind: "changed" });
+        tell({ kind: "changed" });
       } catch {
         // A full disk or a private window: the operations stay in memory, the indicator says so.
         storageFails = true;
@@ -197,7 +202,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
       signedOut = failure.kind === "signed-out";
       trouble = failure.kind === "network" ? null : error;
       if (wait) pause(retryAfter);
-      else environment.announce({ kind: "changed" });
+      else tell({ kind: "changed" });
       return publish();
     }
     let settled: Settled[] = [];
@@ -209,7 +214,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
     signedOut = false;
     trouble = null;
     pace = paceAfterSuccess(pace);
-    environment.announce({ kind: "settled", settled });
+    tell({ kind: "settled", settled });
     // Left unanswered or refused for the moment: asking again at once would only press a server in trouble.
     const sent = new Set(batch.map(({ id }) => id));
     if (nextBatch(stored).some(({ id }) => sent.has(id))) {
@@ -222,7 +227,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
   function pause(retryAfter: number | null): void {
     const delay = retryDelay(pace.failures, environment.random(), retryAfter);
     pausedUntil = environment.now() + delay;
-    environment.announce({ kind: "paused", pace, until: pausedUntil, trouble, signedOut });
+    tell({ kind: "paused", pace, until: pausedUntil, trouble, signedOut });
     lookAgainIn(delay);
   }
 
@@ -242,7 +247,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
 
   async function decide(transition: (queue: Queue) => Queue): Promise<void> {
     await change(transition);
-    environment.announce({ kind: "changed" });
+    tell({ kind: "changed" });
     publish();
     wake();
   }

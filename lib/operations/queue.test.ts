@@ -69,6 +69,10 @@ describe("batches", () => {
     const queue = enqueue([], [create(1, 101), update(2, 101, 1), update(3, 101, 2), create(4, 102)], 0);
     expect(idsOf(nextBatch(queue))).toEqual([uuid(1), uuid(2), uuid(4)]);
   });
+  test("take no change to a new row that was made on a later version", () => {
+    const queue = enqueue([], [create(1, 101), update(2, 101, 2)], 0);
+    expect(idsOf(nextBatch(queue))).toEqual([uuid(1)]);
+  });
   test("leave what mentions a deferred operation behind it", () => {
     const mention = {
       id: uuid(4),
