@@ -4,7 +4,8 @@ import { createChunker } from "./chunks.ts";
 import { type Column, type CsvProfile, type CsvRecord, csvHeader, csvRow } from "./csv-cells.ts";
 import type { ExportFile, ExportFormat } from "./export-format.ts";
 import { recordContext } from "./jsonl.ts";
-import { isoTime, toAnnotationRecord, toClaimRecord } from "./record-writing.ts";
+import { isoTime } from "./iso-time.ts";
+import { toAnnotationRecord, toClaimRecord } from "./record-writing.ts";
 import type { AnnotationRecord, ClaimRecord, JudgmentRecord } from "./records.ts";
 import { selectedAnnotations, selectedClaim } from "./selection.ts";
 

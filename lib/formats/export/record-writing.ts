@@ -21,6 +21,7 @@ import {
   type MentionRecord,
   SCHEMA_VERSION,
 } from "./records.ts";
+import { isoTime } from "./iso-time.ts";
 import type { ReviewerLabel } from "./selection.ts";
 
 /** What turning a record into a line needs beside the record. */
@@ -219,9 +220,4 @@ function bothOffsets(span: TextSpan, index: CodePointIndex) {
 function quoteFields({ exact, prefix, suffix }: Passage, textMode: TextMode) {
   if (textMode === "stand-off") return { exact: null, prefix: null, suffix: null };
   return { exact, prefix, suffix };
-}
-
-/** Milliseconds since 1970 → ISO 8601 in UTC with milliseconds. */
-export function isoTime(millis: number): string {
-  return new Date(millis).toISOString();
 }
