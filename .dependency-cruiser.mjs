@@ -8,6 +8,7 @@ const PURE_LIBRARIES = [
   "iconv-lite",
   "chardet",
   "linkedom",
+  "htmlparser2",
   "@mozilla/readability",
   "csv-stringify",
   "csv-parse",
