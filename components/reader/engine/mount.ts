@@ -179,6 +179,19 @@ export class ReaderText {
     return element.getBoundingClientRect().top - this.root.getBoundingClientRect().top + rect.top;
   }
 
+  /** Passages that begin in the chunks near the viewport, at most `limit`, those in sight first. */
+  passagesNearView(limit: number): EnginePassage[] {
+    const first = this.dom.chunks[this.view.first];
+    const last = this.dom.chunks[this.view.after - 1];
+    if (first === undefined || last === undefined) return [];
+    const near = this.store.overlapping(first.start, last.end).filter((each) => each.start >= first.start);
+    if (near.length <= limit) return near;
+    const seen = this.visibleSpan();
+    const fromSight = near.findIndex((each) => each.start >= seen.start);
+    const from = Math.max(0, Math.min(fromSight, near.length - limit));
+    return near.slice(from, from + limit);
+  }
+
   setPlainLayout(plain: boolean): void {
     this.root.classList.toggle("sm-plain", plain);
     this.remeasure();

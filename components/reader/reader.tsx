@@ -1,0 +1,401 @@
+"use client";
+
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type CSSProperties,
+} from "react";
+import type { Annotation } from "#lib/annotations/annotation.ts";
+import { strokesOf } from "#lib/keys/key-map.ts";
+import type { ReaderAction } from "#lib/keys/reader-actions.ts";
+import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
+import { AnnotationCard, AnnotationForm } from "./annotation-card.tsx";
+import { CardRail } from "./card-rail.tsx";
+import type { ReaderText } from "./engine/mount.ts";
+import { FindBar } from "./find-bar.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { Minimap } from "./minimap.tsx";
+import { countsInWords, countTags } from "./minimap-model.ts";
+import { ReaderBar } from "./reader-bar.tsx";
+import type { PickAction, ReaderProps } from "./reader-contract.ts";
+import { ReaderController } from "./reader-controller.ts";
+import { ReaderTextView } from "./reader-text.tsx";
+import { moveThumb, type NearPassage, nearPassages, sameNear } from "./reader-view.ts";
+import { ResizeHandles } from "./resize-handles.tsx";
+import { NO_FILTER, type ReaderFilter, SideColumn } from "./side-column.tsx";
+import { TagPopover } from "./tag-popover.tsx";
+import { useMedia } from "./use-media.ts";
+import { useReaderKeys } from "./use-reader-keys.ts";
+import { useReaderPreferences } from "./use-reader-preferences.ts";
+
+const COLUMN_WIDTHS = { narrow: "34rem", medium: "42rem", wide: "54rem" } as const;
+const NO_PICKS: readonly PickAction[] = [];
+
+/** The reading surface: an article, what is tagged in it, and every way to tag more. */
+export function Reader(props: ReaderProps) {
+  const { article, annotations, reviewers, me, selectedId, mode = "tag", pickActions = NO_PICKS } = props;
+  const [preferences, setPreferences] = useReaderPreferences();
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [engine, setEngine] = useState<ReaderText | null>(null);
+  const [near, setNear] = useState<readonly NearPassage[]>([]);
+  const [filter, setFilter] = useState<ReaderFilter>(NO_FILTER);
+  const [tick, setTick] = useState(0);
+  const [said, setSaid] = useState("");
+  const [finding, setFinding] = useState(false);
+  const [showingKeys, setShowingKeys] = useState(false);
+  const [drawer, setDrawer] = useState<"cards" | "outline" | null>(null);
+  const root = useRef<HTMLElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
+  const coarse = useMedia("(pointer: coarse)");
+  const roomForCards = useMedia("(min-width: 1080px)");
+  const roomForOutline = useMedia("(min-width: 1320px)");
+
+  const byId = useMemo(() => new Map(annotations.map((each) => [each.id, each])), [annotations]);
+  const passages = useMemo(
+    () =>
+      annotations.map(({ id, start, end, tag, reviewerId }) => ({
+        id,
+        start,
+        end,
+        tag,
+        mine: reviewerId === me.id,
+      })),
+    [annotations, me.id],
+  );
+  const counts = useMemo(
+    () => countTags(annotations.filter((each) => each.reviewerId === me.id)),
+    [annotations, me.id],
+  );
+  const shows = useCallback(
+    (each: Annotation) => !filter.hiddenTags.has(each.tag) && !filter.hiddenReviewers.has(each.reviewerId),
+    [filter],
+  );
+  const picking = mode === "pick";
+  const inputs = {
+    article,
+    annotations,
+    reviewers,
+    meId: me.id,
+    canAnnotate: me.canAnnotate,
+    picking,
+    selectedId,
+    snap: preferences.snap,
+    shows,
+    onCommands: props.onCommands,
+    onSelect: props.onSelect,
+    announce: setSaid,
+    mintId: props.mintId,
+  };
+  const [controller] = useState(() => new ReaderController(inputs));
+  useLayoutEffect(() => controller.update(inputs));
+  const { selection } = useSyncExternalStore(controller.subscribe, controller.snapshot, controller.snapshot);
+
+  const viewMoved = useEffectEvent(() => {
+    if (engine === null || scroller === null) return;
+    moveThumb(thumb.current, engine, scroller);
+    const next = nearPassages(engine);
+    setNear((before) => (sameNear(before, next) ? before : next));
+  });
+  const onEngine = useCallback(
+    (made: ReaderText | null) => {
+      setEngine(made);
+      controller.attach(made);
+    },
+    [controller],
+  );
+  const accept = useEffectEvent((id: string) => {
+    const annotation = byId.get(id);
+    return annotation === undefined || shows(annotation);
+  });
+  useEffect(() => engine?.setFilter((passage) => accept(passage.id)), [engine, filter]);
+  useEffect(() => viewMoved(), [engine, passages, filter, selectedId]);
+  useEffect(() => setTick((before) => before + 1), [near, preferences.size, preferences.width, passages]);
+
+  const pick = (action: PickAction) => {
+    const passage = controller.pendingPassage();
+    if (passage === null) return;
+    action.run(passage);
+    controller.release();
+    setSaid(`${action.label}: done.`);
+  };
+  const showCards = preferences.showCards && !preferences.focusMode && roomForCards;
+  const showOutline = preferences.showOutline && !preferences.focusMode && roomForOutline;
+  const toggleCards = () =>
+    roomForCards ? setPreferences({ showCards: !preferences.showCards }) : setDrawer("cards");
+  const toggleOutline = () =>
+    roomForOutline ? setPreferences({ showOutline: !preferences.showOutline }) : setDrawer("outline");
+
+  const perform = (action: ReaderAction): boolean => {
+    switch (action) {
+      case "undo":
+        props.undo?.undo();
+        return props.undo !== undefined;
+      case "redo":
+        props.undo?.redo();
+        return props.undo !== undefined;
+      case "find":
+        setFinding(true);
+        return true;
+      case "keys":
+        setShowingKeys(true);
+        return true;
+      case "focus-mode":
+        setPreferences({ focusMode: !preferences.focusMode });
+        return true;
+      case "panel":
+        toggleCards();
+        return true;
+      case "outline":
+        toggleOutline();
+        return true;
+      case "guideline":
+        props.onGuideline?.();
+        return props.onGuideline !== undefined;
+      case "edit-note":
+        return focusNote(root.current);
+      default:
+        return controller.perform(action);
+    }
+  };
+  const performStroke = (stroke: string): boolean => {
+    const action = picking ? pickActions.find((each) => each.key === stroke) : undefined;
+    if (action === undefined || controller.pending === null) return false;
+    pick(action);
+    return true;
+  };
+  useReaderKeys({ root, preferences: preferences.keys, perform, performStroke });
+
+  const chosen = selectedId === null ? undefined : byId.get(selectedId);
+  const reviewerOf = (annotation: Annotation) => reviewers.find((each) => each.id === annotation.reviewerId);
+  const form =
+    chosen === undefined ? null : (
+      <AnnotationForm
+        annotation={chosen}
+        reviewer={reviewerOf(chosen)}
+        mine={chosen.reviewerId === me.id}
+        editable={controller.mayEdit(chosen) || (me.canAnnotate && !picking && chosen.reviewerId === me.id)}
+        onChange={(changes) => props.onCommands([{ kind: "update", id: chosen.id, changes }])}
+        onTag={(tag) => controller.tag(tag)}
+        onSplit={() => controller.split()}
+        onMerge={() => controller.merge()}
+        onDelete={() => controller.delete()}
+        onClose={() => props.onSelect(null)}
+      >
+        {props.renderPanel?.(chosen)}
+      </AnnotationForm>
+    );
+  const side = (
+    <SideColumn
+      article={article}
+      counts={counts}
+      reviewers={reviewers}
+      meId={me.id}
+      filter={filter}
+      onFilter={setFilter}
+      onGo={(start) => {
+        setDrawer(null);
+        engine?.reveal({ start, end: start + 1 }, 0.12, true);
+      }}
+    />
+  );
+  const entries = near.flatMap(({ id, top }) => {
+    const annotation = byId.get(id);
+    return annotation === undefined ? [] : [{ annotation, top }];
+  });
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    "--sm-size": `${preferences.size / 16}rem`,
+    "--sm-column": COLUMN_WIDTHS[preferences.width],
+  };
+  const open = selection.phase === "open" && (picking || me.canAnnotate);
+
+  return (
+    <section
+      ref={root}
+      aria-label={`Reader: ${article.title}`}
+      className={`sm-reader relative flex h-full min-h-0 flex-col ${props.className ?? ""}`}
+      style={style}
+    >
+      {preferences.focusMode ? null : (
+        <ReaderBar
+          article={article}
+          breadcrumb={props.breadcrumb}
+          presence={props.presence}
+          saveState={props.saveState}
+          {...(props.undo === undefined ? {} : { undo: props.undo })}
+          preferences={preferences}
+          onPreferences={setPreferences}
+          cardsShown={showCards || drawer === "cards"}
+          outlineShown={showOutline || drawer === "outline"}
+          onOutline={toggleOutline}
+          onCards={toggleCards}
+          onFind={() => setFinding(true)}
+          onKeys={() => setShowingKeys(true)}
+        />
+      )}
+      <div className="relative flex min-h-0 flex-1">
+        {showOutline ? (
+          <aside
+            data-print="hide"
+            aria-label="Outline and filters"
+            className="w-56 shrink-0 overflow-y-auto border-e"
+          >
+            {side}
+          </aside>
+        ) : null}
+        {preferences.focusMode || !roomForCards ? null : (
+          <div data-print="hide" className="w-14 shrink-0 border-e p-1.5">
+            <Minimap
+              annotations={annotations}
+              length={article.text.length}
+              thumb={thumb}
+              onGo={(start) => engine?.reveal({ start, end: start + 1 }, 0.35, true)}
+            />
+          </div>
+        )}
+        <div ref={setScroller} className="sm-scroller min-w-0 flex-1 overflow-y-auto" data-cards={showCards}>
+          <div className="sm-columns">
+            <article className="sm-article" aria-label={article.title}>
+              <h1 dir="auto" className="sm-title">
+                {article.title}
+              </h1>
+              <p className="sm-source">{sourceLine(article)}</p>
+              <div className="relative">
+                <ReaderTextView
+                  text={article.text}
+                  blocks={article.blocks}
+                  language={article.language}
+                  scroller={scroller}
+                  passages={passages}
+                  plainLayout={preferences.plainLayout}
+                  measure={`${preferences.size} ${preferences.width} ${showCards}`}
+                  onEngine={onEngine}
+                  onView={viewMoved}
+                />
+                {engine !== null && chosen !== undefined && controller.mayEdit(chosen) ? (
+                  <ResizeHandles
+                    engine={engine}
+                    span={chosen}
+                    tick={tick}
+                    preview={(span) => controller.previewSpan(span)}
+                    onResize={(span) => controller.resizeTo(chosen, span)}
+                  />
+                ) : null}
+              </div>
+            </article>
+            {showCards ? (
+              <aside data-print="hide" aria-label="Cards" className="sm-rail">
+                <CardRail
+                  entries={entries}
+                  chosenId={selectedId}
+                  chosenForm={form}
+                  reviewers={reviewers}
+                  meId={me.id}
+                  onChoose={(id) => controller.choose(id, false)}
+                />
+              </aside>
+            ) : null}
+          </div>
+        </div>
+        {finding && engine !== null ? (
+          <FindBar engine={engine} text={article.text} onClose={() => setFinding(false)} />
+        ) : null}
+      </div>
+      {preferences.focusMode ? null : (
+        <footer
+          data-print="hide"
+          className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-1 text-sm"
+        >
+          {props.footer}
+          <span className="ms-auto text-muted-foreground tabular-nums">
+            {countsInWords(counts) || "Nothing tagged by you yet"}
+          </span>
+        </footer>
+      )}
+      {open && engine !== null && scroller !== null ? (
+        <TagPopover
+          engine={engine}
+          scroller={scroller}
+          span={selection.span}
+          asSheet={coarse}
+          keyOf={(tag) => strokesOf(`tag-${tag}`, preferences.keys)[0]}
+          onTag={(tag) => controller.tag(tag)}
+          pickActions={picking ? pickActions : null}
+          onPick={pick}
+          onBlocks={() => controller.boilerplate(selection.span)}
+          blockCount={blocksWithin(article.blocks, selection.span)}
+        />
+      ) : null}
+      {!showCards && form !== null && !open && drawer === null ? (
+        <div
+          data-print="hide"
+          className="animate-slide-in-bottom fixed inset-x-0 bottom-0 z-30 max-h-[60dvh] overflow-y-auto rounded-t-lg border-t bg-popover p-3 shadow-popover sm:inset-x-auto sm:end-4 sm:bottom-4 sm:w-90 sm:rounded-lg sm:border"
+        >
+          {form}
+        </div>
+      ) : null}
+      <Sheet open={drawer !== null} onOpenChange={(shown) => (shown ? undefined : setDrawer(null))}>
+        <SheetContent title={drawer === "outline" ? "Outline and filters" : "Annotations in view"}>
+          {drawer === "outline" ? (
+            side
+          ) : (
+            <ul className="flex flex-col gap-2">
+              {entries.map(({ annotation }) => (
+                <li key={annotation.id}>
+                  <AnnotationCard
+                    annotation={annotation}
+                    reviewer={reviewerOf(annotation)}
+                    mine={annotation.reviewerId === me.id}
+                    onChoose={() => {
+                      setDrawer(null);
+                      controller.choose(annotation.id, true);
+                    }}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </SheetContent>
+      </Sheet>
+      <KeysDialog
+        open={showingKeys}
+        onOpenChange={setShowingKeys}
+        preferences={preferences.keys}
+        onChange={(keys) => setPreferences({ keys })}
+      />
+      <div role="status" aria-live="polite" className="sr-only">
+        {said}
+      </div>
+    </section>
+  );
+}
+
+function sourceLine({ publisher, publishedAt, url }: ReaderProps["article"]): string {
+  const date =
+    publishedAt === null || publishedAt === undefined
+      ? ""
+      : new Date(publishedAt).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return [publisher ?? "", date, hostOf(url)].filter(Boolean).join(" · ");
+}
+
+function hostOf(url: string | null | undefined): string {
+  return url !== null && url !== undefined && URL.canParse(url) ? new URL(url).host : "";
+}
+
+function blocksWithin(
+  blocks: ReaderProps["article"]["blocks"],
+  span: { start: number; end: number },
+): number {
+  return blocks.filter((block) => block.start < span.end && block.end > span.start).length;
+}
+
+function focusNote(root: HTMLElement | null): boolean {
+  const note = root?.querySelector<HTMLElement>("[data-note]");
+  note?.focus();
+  return note !== null && note !== undefined;
+}
