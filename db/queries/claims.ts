@@ -1,40 +1,15 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import type { Row } from "../mutations/versioned-row.ts";
+import type {
+  ClaimDossier,
+  Evidence,
+  Judgment,
+  Mention,
+  Origin,
+  Publisher,
+  Question,
+} from "#lib/claims/dossier.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
-
-export interface MentionRow extends Row<"mention"> {
-  articleId: string;
-  versionId: string;
-  articleTitle: string;
-  publisherId: string | null;
-  publisher: string;
-  publishedAt: number | null;
-  reviewerId: string;
-  start: number;
-  end: number;
-  exact: string;
-  origin: string | null;
-}
-
-export interface EvidenceRow extends Row<"evidence"> {
-  articleId: string | null;
-  articleTitle: string;
-  publisherId: string | null;
-  publisher: string;
-  reviewer: string;
-}
-
-export interface JudgmentRow extends Row<"judgment"> {
-  reviewer: string;
-}
-
-export interface ClaimDossier {
-  claim: Row<"claim">;
-  mentions: MentionRow[];
-  evidence: EvidenceRow[];
-  judgments: JudgmentRow[];
-}
 
 /** Every claim of the project with its mentions, evidence and judgments, oldest first; only `claimId` where given. */
 export async function listClaims(
@@ -71,7 +46,12 @@ export async function findClaim(
   return dossier ?? null;
 }
 
-async function listMentions({ db, tables }: Reading, by: Authorized, claimId?: string) {
+/** Mentions by claim; only of `claimId` where given. */
+async function listMentions(
+  { db, tables }: Reading,
+  by: Authorized,
+  claimId?: string,
+): Promise<Map<string, Mention[]>> {
   const { mention, annotation, article, publisher, origin } = tables;
   const rows = await db
     .select({
@@ -106,7 +86,11 @@ async function listMentions({ db, tables }: Reading, by: Authorized, claimId?: s
   );
 }
 
-async function listEvidence({ db, tables }: Reading, by: Authorized, claimId?: string) {
+async function listEvidence(
+  { db, tables }: Reading,
+  by: Authorized,
+  claimId?: string,
+): Promise<Map<string, Evidence[]>> {
   const { evidence, articleVersion, article, publisher, user } = tables;
   const rows = await db
     .select({
@@ -140,7 +124,11 @@ async function listEvidence({ db, tables }: Reading, by: Authorized, claimId?: s
   );
 }
 
-async function listJudgments({ db, tables }: Reading, by: Authorized, claimId?: string) {
+async function listJudgments(
+  { db, tables }: Reading,
+  by: Authorized,
+  claimId?: string,
+): Promise<Map<string, Judgment[]>> {
   const { judgment, user } = tables;
   const rows = await db
     .select({ judgment, reviewer: user.name })
@@ -156,10 +144,7 @@ function groupByClaim<T extends { claimId: string }>(rows: T[]): Map<string, T[]
 }
 
 /** Origins of the project by name. */
-export async function listOrigins(
-  { db, tables: { origin } }: Reading,
-  by: Authorized,
-): Promise<Row<"origin">[]> {
+export async function listOrigins({ db, tables: { origin } }: Reading, by: Authorized): Promise<Origin[]> {
   return db.select().from(origin).where(eq(origin.projectId, by.projectId)).orderBy(asc(origin.name));
 }
 
@@ -167,10 +152,22 @@ export async function listOrigins(
 export async function listPublishers(
   { db, tables: { publisher } }: Reading,
   by: Authorized,
-): Promise<Row<"publisher">[]> {
+): Promise<Publisher[]> {
   return db
     .select()
     .from(publisher)
     .where(eq(publisher.projectId, by.projectId))
     .orderBy(asc(publisher.name));
+}
+
+/** Questions of the project, oldest first. */
+export async function listQuestions(
+  { db, tables: { question } }: Reading,
+  by: Authorized,
+): Promise<Question[]> {
+  return db
+    .select()
+    .from(question)
+    .where(eq(question.projectId, by.projectId))
+    .orderBy(asc(question.createdAt));
 }

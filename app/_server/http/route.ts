@@ -9,7 +9,9 @@ import { check, readJson } from "./body.ts";
 import { failureResponse, reply, unexpected } from "./failures.ts";
 import { checkOrigin } from "./origin.ts";
 
+/** Dynamic parts of the address; those of a catch-all are joined by slashes. */
 type Params = Record<string, string>;
+type RawParams = Promise<Record<string, string | string[] | undefined>>;
 
 interface Context<Query, Body> {
   request: Request;
@@ -29,7 +31,7 @@ interface Shape<Query extends z.ZodType, Body extends z.ZodType> {
 }
 
 type Answer = Promise<Response | Result<unknown>>;
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type Handler = (request: Request, context: { params: RawParams }) => Promise<Response>;
 
 type Run<Query extends z.ZodType, Body extends z.ZodType, More> = (
   context: Context<z.output<Query>, z.output<Body>> & More,
@@ -86,7 +88,7 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
 ): Handler {
   return async (request, context) => {
     try {
-      const [all, params] = await Promise.all([services(), context.params]);
+      const [all, params] = await Promise.all([services(), readParams(context.params)]);
       const origin = checkOrigin(request, all.configuration);
       if (!origin.ok) return failureResponse(origin.error);
       const admitted = await admit(params, all);
@@ -101,6 +103,11 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
       return failureResponse(unexpected(cause, `${request.method} ${new URL(request.url).pathname}`));
     }
   };
+}
+
+async function readParams(raw: RawParams): Promise<Params> {
+  const entries = Object.entries(await raw);
+  return Object.fromEntries(entries.map(([name, value]) => [name, [value ?? []].flat().join("/")]));
 }
 
 async function readInput<Query extends z.ZodType, Body extends z.ZodType>(
