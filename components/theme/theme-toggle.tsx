@@ -25,7 +25,7 @@ export function ThemeToggle({ className }: { className?: string }) {
           <label
             key={option}
             title={THEME_LABELS[option]}
-            className="touch-target grid size-7 cursor-pointer place-items-center rounded-sm text-muted-foreground hover:text-foreground has-checked:bg-accent has-checked:text-accent-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+            className="touch-target grid size-7 cursor-pointer place-items-center rounded-sm text-muted-foreground hover:text-foreground has-checked:bg-accent has-checked:text-accent-foreground forced-colors:has-checked:outline-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
           >
             <input
               type="radio"
