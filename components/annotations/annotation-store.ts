@@ -3,8 +3,10 @@ import type { OutboxFailure, OutboxSnapshot } from "#components/outbox/outbox-sn
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import {
   ANNOTATION_OPERATIONS,
+  effectOf,
   expectedRow,
   operationFor,
+  type AnnotationEffect,
   type AnnotationRows,
   type ArticleContext,
 } from "#lib/annotations/apply.ts";
@@ -19,7 +21,7 @@ import {
   type History,
 } from "#lib/annotations/history.ts";
 import type { Operation } from "#lib/operations/envelope.ts";
-import { hasFailed, rowOf, type QueuedOperation, type Settled } from "#lib/operations/queue.ts";
+import { hasFailed, rowOf, versionOf, type QueuedOperation, type Settled } from "#lib/operations/queue.ts";
 import { asAnnotation } from "./annotation-row.ts";
 import type { HistoryStorage } from "./history-storage.ts";
 
@@ -86,17 +88,27 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
     ...{ canUndo: false, canRedo: false },
   };
 
+  /** Effects of queued operations by id and version: checking each input anew at every key would cost more than all the rest. */
+  let effects = new Map<string, AnnotationEffect | null>();
+
   /** Lays what is queued over the server's rows. Rows that come out the same keep their identity. */
   function layOver({ queue, held }: OutboxSnapshot): { rows: AnnotationRows; pending: Set<string> } {
     const next = new Map(server);
     const pending = new Set<string>();
+    const used: typeof effects = new Map();
     for (const operation of queue) {
       if (!KINDS.has(operation.kind) || hasFailed(operation) || held.has(operation.id)) continue;
-      const row = expectedRow(next, operation, context, operation.queuedAt);
+      // A new version makes it another effect.
+      const key = `${operation.id} ${versionOf(operation)}`;
+      const known = effects.get(key);
+      const effect = known === undefined ? effectOf(operation) : known;
+      used.set(key, effect);
+      const row = effect && expectedRow(next, effect, context, operation.queuedAt);
       if (!row) continue;
       next.set(row.id, row);
       pending.add(row.id);
     }
+    effects = used;
     for (const id of pending) {
       const [before, after] = [rows.get(id), next.get(id)];
       if (before && after && sameRow(before, after)) next.set(id, before);
@@ -120,8 +132,8 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
 
   function concerns(operation: QueuedOperation): boolean {
     if (!KINDS.has(operation.kind)) return false;
-    if (operation.kind === ANNOTATION_OPERATIONS.create)
-      return expectedRow(new Map(), operation, context, operation.queuedAt) !== null;
+    const effect = effectOf(operation);
+    if (effect?.kind === "create") return effect.versionId === context.versionId;
     return server.has(rowOf(operation) ?? "");
   }
 
@@ -139,7 +151,8 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
     const operations: Operation[] = [];
     for (const command of commands) {
       const operation = operationFor(command, working, context.reviewerId, newId());
-      const row = operation && expectedRow(working, operation, context, now());
+      const effect = operation && effectOf(operation);
+      const row = effect && expectedRow(working, effect, context, now());
       if (!operation || !row) continue;
       working.set(row.id, row);
       operations.push(operation);

@@ -47,7 +47,7 @@ export function ConflictView({ conflict, label, onChoose }: ConflictViewProps) {
             <tr key={name} className="border-b border-border align-top">
               <th scope="row" className="py-1 pr-2 font-normal break-words text-muted-foreground">
                 {name}
-                {differs ? <span className="block font-medium text-foreground">differs</span> : null}
+                {differs ? <span className="block font-medium text-foreground"> differs</span> : null}
               </th>
               <td dir="auto" className={`py-1 pr-2 break-words ${differs ? "font-medium" : ""}`}>
                 {mine}

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import { createApiClient } from "#components/api/client.ts";
 import type { ConflictChoice } from "#lib/operations/queue-decisions.ts";
@@ -20,26 +20,35 @@ const OutboxContext = createContext<Place | null>(null);
 
 /** Opens the signed-in person's outbox for the screens inside. */
 export function OutboxProvider({ userId, children }: { userId: string; children: ReactNode }) {
-  const [outbox, setOutbox] = useState<Outbox | null>(null);
-  useEffect(() => {
-    const environment = browserEnvironment(userId);
-    const opened = createOutbox({
-      userId,
-      storage: openedLater(userId),
-      api: createApiClient(),
-      environment,
-    });
-    const stopWarning = warnBeforeLeaving(opened);
-    setOutbox(opened);
-    return () => {
-      stopWarning();
-      opened.close();
-      environment.close();
-      setOutbox(null);
-    };
-  }, [userId]);
+  const source = useMemo(() => outboxSource(userId), [userId]);
+  const outbox = useSyncExternalStore(source.subscribe, source.current, () => null);
   const place = useMemo(() => ({ userId, outbox }), [userId, outbox]);
   return <OutboxContext value={place}>{children}</OutboxContext>;
+}
+
+/** The person's outbox, open exactly as long as a page listens: opening it starts sending, which no render may do. */
+function outboxSource(userId: string) {
+  let outbox: Outbox | null = null;
+  return {
+    current: () => outbox,
+    subscribe(): () => void {
+      const environment = browserEnvironment(userId);
+      const opened = createOutbox({
+        userId,
+        storage: openedLater(userId),
+        api: createApiClient(),
+        environment,
+      });
+      const stopWarning = warnBeforeLeaving(opened);
+      outbox = opened;
+      return () => {
+        stopWarning();
+        opened.close();
+        environment.close();
+        outbox = null;
+      };
+    },
+  };
 }
 
 /** Opens the storage at its first use; a browser that allows none keeps the queue as long as the page lives. */

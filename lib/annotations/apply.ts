@@ -1,13 +1,9 @@
+import type { z } from "zod";
 import type { Operation } from "../operations/envelope.ts";
 import type { Passage } from "../text/passage.ts";
 import type { Annotation } from "./annotation.ts";
 import type { AnnotationCommand } from "./commands.ts";
-import {
-  createAnnotationInput,
-  deleteAnnotationInput,
-  restoreAnnotationInput,
-  updateAnnotationInput,
-} from "./inputs.ts";
+import { createAnnotationInput, deleteAnnotationInput, updateAnnotationInput } from "./inputs.ts";
 import { subtypeFits, type Subtype, type Tag } from "./tags.ts";
 
 /** Annotations by id, deleted ones included. */
@@ -96,49 +92,61 @@ function withFittingSubtype(content: AnnotationContent, named: boolean): Annotat
   return named || subtype === null || subtypeFits(tag, subtype) ? content : { ...content, subtype: null };
 }
 
-/**
- * The row that an operation leaves, as the server is expected to answer it: shown until the answer is there. Null
- * when the operation is about another article or an annotation that is not known. `at` is milliseconds since 1970.
- */
-export function expectedRow(
-  rows: AnnotationRows,
-  operation: Operation,
-  context: ArticleContext,
-  at: number,
-): Annotation | null {
-  switch (operation.kind) {
+/** What an operation does to one annotation, its input checked. */
+export type AnnotationEffect =
+  | ({ kind: "create" } & z.output<typeof createAnnotationInput>)
+  | ({ kind: "update" } & z.output<typeof updateAnnotationInput>)
+  | ({ kind: "delete" | "restore" } & z.output<typeof deleteAnnotationInput>);
+
+/** The effect of an operation; null when it is about something else, or not as this version of the program writes it. */
+export function effectOf({ kind, input }: Operation): AnnotationEffect | null {
+  switch (kind) {
     case ANNOTATION_OPERATIONS.create: {
-      const input = createAnnotationInput.safeParse(operation.input);
-      if (!input.success || input.data.versionId !== context.versionId) return null;
-      const { id, versionId, passage, tag, subtype, note } = input.data;
-      const { projectId, articleId, reviewerId } = context;
-      return (
-        rows.get(id) ?? {
-          ...{ id, projectId, articleId, versionId, reviewerId, ...passage, tag, subtype, note },
-          ...{ version: 1, createdAt: at, updatedAt: at, deletedAt: null },
-        }
-      );
+      const parsed = createAnnotationInput.safeParse(input);
+      return parsed.success ? { kind: "create", ...parsed.data } : null;
     }
     case ANNOTATION_OPERATIONS.update: {
-      const input = updateAnnotationInput.safeParse(operation.input);
-      if (!input.success) return null;
-      const { id, version, passage, tag, subtype, note } = input.data;
-      return changed(rows.get(id), version, at, { ...passage, tag, subtype, note });
+      const parsed = updateAnnotationInput.safeParse(input);
+      return parsed.success ? { kind: "update", ...parsed.data } : null;
     }
-    case ANNOTATION_OPERATIONS.delete: {
-      const input = deleteAnnotationInput.safeParse(operation.input);
-      return input.success
-        ? changed(rows.get(input.data.id), input.data.version, at, { deletedAt: at })
-        : null;
-    }
+    case ANNOTATION_OPERATIONS.delete:
     case ANNOTATION_OPERATIONS.restore: {
-      const input = restoreAnnotationInput.safeParse(operation.input);
-      return input.success
-        ? changed(rows.get(input.data.id), input.data.version, at, { deletedAt: null })
+      const parsed = deleteAnnotationInput.safeParse(input);
+      return parsed.success
+        ? { kind: kind === ANNOTATION_OPERATIONS.delete ? "delete" : "restore", ...parsed.data }
         : null;
     }
     default:
       return null;
+  }
+}
+
+/**
+ * The row that an effect leaves, as the server is expected to answer it: shown until the answer is there. Null when
+ * it is about another article version or an annotation that is not known. `at` is milliseconds since 1970.
+ */
+export function expectedRow(
+  rows: AnnotationRows,
+  effect: AnnotationEffect,
+  context: ArticleContext,
+  at: number,
+): Annotation | null {
+  const row = rows.get(effect.id);
+  switch (effect.kind) {
+    case "create": {
+      if (effect.versionId !== context.versionId) return null;
+      const { id, passage, tag, subtype, note } = effect;
+      const times = { version: 1, createdAt: at, updatedAt: at, deletedAt: null };
+      return row ?? { ...context, id, ...passage, tag, subtype, note, ...times };
+    }
+    case "update": {
+      const { passage, tag, subtype, note } = effect;
+      return changed(row, effect.version, at, { ...passage, tag, subtype, note });
+    }
+    case "delete":
+      return changed(row, effect.version, at, { deletedAt: at });
+    case "restore":
+      return changed(row, effect.version, at, { deletedAt: null });
   }
 }
 

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Annotation } from "./annotation.ts";
-import { contentOf, expectedRow, operationFor, type AnnotationRows, type ArticleContext } from "./apply.ts";
+import {
+  contentOf,
+  effectOf,
+  expectedRow,
+  operationFor,
+  type AnnotationRows,
+  type ArticleContext,
+} from "./apply.ts";
 import type { AnnotationCommand } from "./commands.ts";
 import {
   changesBetween,
@@ -46,7 +53,8 @@ class Desk {
     const touched = new Set<string>();
     for (const command of commands) {
       const operation = operationFor(command, this.rows, ME, uuid(9));
-      const row = operation && expectedRow(this.rows, operation, context, 7);
+      const effect = operation && effectOf(operation);
+      const row = effect && expectedRow(this.rows, effect, context, 7);
       if (!row) continue;
       touched.add(row.id);
       this.rows = new Map(this.rows).set(row.id, row);

@@ -73,6 +73,7 @@ export function versionOf(operation: Operation): number | null {
 /** Operations that wait behind a rejected one, or one in conflict, because they build on what it writes. */
 export function heldIds(queue: Queue): Set<string> {
   const held = new Set<string>();
+  if (!queue.some(hasFailed)) return held;
   const blocked = new Set<string>();
   for (const operation of queue) {
     const { writes, mentions } = idsIn(operation);
