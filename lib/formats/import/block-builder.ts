@@ -17,10 +17,12 @@ export interface BlockShape {
 /** HTML's white space; a no-break space is text. */
 const COLLAPSIBLE = /[ \t\n\f\r]+/g;
 
-/** Puts blocks together from stretches of text, line breaks and block edges, in document order. */
+/** Puts blocks together from stretches of text, line breaks and block edges, in document order; linear in the text. */
 export class BlockBuilder {
   readonly blocks: PageBlock[] = [];
-  #text = "";
+  /** Pieces that are joined at the end: looking into a growing string would copy it every time. */
+  #parts: string[] = [];
+  #lastCharacter = "";
   #sources: { id: number; weight: number }[] = [];
   #shape: BlockShape = { kind: "paragraph" };
 
@@ -29,38 +31,49 @@ export class BlockBuilder {
     const isPreformatted = shape.kind === "preformatted";
     const text = isPreformatted ? raw.replace(/\r\n?/g, "\n") : raw.replace(COLLAPSIBLE, " ");
     const weight = text.replace(/\s+/g, "").length;
-    if (this.#sources.length === 0) this.#shape = shape;
+    if (weight > 0 && this.#sources.length === 0) this.#shape = shape;
     if (weight > 0) this.#sources.push({ id, weight });
-    const isAtEdge = this.#text === "" || /[ \n\t]$/.test(this.#text);
-    this.#text += !isPreformatted && isAtEdge && text.startsWith(" ") ? text.slice(1) : text;
+    const isAtEdge = this.#lastCharacter === "" || " \n\t".includes(this.#lastCharacter);
+    this.#append(!isPreformatted && isAtEdge && text.startsWith(" ") ? text.slice(1) : text);
   }
 
   /** A line break; two in a row separate paragraphs, as many pages use them. */
   breakLine(): void {
-    const text = this.#text.trimEnd();
-    if (this.#shape.kind !== "preformatted" && this.#text.slice(text.length).includes("\n")) {
-      this.endBlock();
-    } else if (text !== "") {
-      this.#text = `${this.#shape.kind === "preformatted" ? this.#text : text}\n`;
-    }
+    if (this.#sources.length === 0) return;
+    if (this.#shape.kind === "preformatted") return this.#append("\n");
+    this.#dropTrailingSpace();
+    if (this.#lastCharacter === "\n") this.endBlock();
+    else this.#append("\n");
   }
 
   /** The next cell of a table row. */
   beginCell(): void {
-    const text = this.#text.trimEnd();
-    if (text !== "") this.#text = `${text}\t`;
+    if (this.#sources.length === 0) return;
+    this.#dropTrailingSpace();
+    this.#append("\t");
   }
 
   endBlock(): void {
-    const text = trimmed(this.#text, this.#shape.kind);
+    const text = this.#parts.join("").trim();
     if (text !== "") this.blocks.push({ ...this.#shape, text, sources: this.#sources });
-    this.#text = "";
+    this.#parts = [];
+    this.#lastCharacter = "";
     this.#sources = [];
     this.#shape = { kind: "paragraph" };
   }
-}
 
-/** Preformatted text keeps the indent of its first line only where that costs no block edge: edges are trimmed. */
-function trimmed(text: string, kind: BlockKind): string {
-  return kind === "preformatted" ? text.replace(/^\s*\n/, "").trim() : text.trim();
+  #append(text: string): void {
+    if (text === "") return;
+    this.#parts.push(text);
+    this.#lastCharacter = text.at(-1) ?? "";
+  }
+
+  /** Collapsed text ends with one space at most. */
+  #dropTrailingSpace(): void {
+    if (this.#lastCharacter !== " ") return;
+    const last = this.#parts.pop() ?? "";
+    const rest = last.slice(0, -1);
+    if (rest !== "") this.#parts.push(rest);
+    this.#lastCharacter = (rest || (this.#parts.at(-1) ?? "")).at(-1) ?? "";
+  }
 }
