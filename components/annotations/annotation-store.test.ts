@@ -209,3 +209,27 @@ test("a step whose annotation was changed since is skipped, and says so", async 
   });
   expect(outbox.inputs()).toEqual([]);
 });
+
+test("a tab that only watches does not put its older history over the one of the tab at work", async () => {
+  const working = await open([annotation(0)]);
+  await open([annotation(0)], working.outbox, working.history);
+  working.store.apply([tag(0, "opinion")]);
+  working.outbox.answer(annotation(0, { version: 2, tag: "opinion" }));
+  const kept = await working.history.load(context.articleId);
+  expect(kept?.history.undo).toHaveLength(1);
+});
+
+test("steps made before the history was read are kept with it", async () => {
+  const first = await open([annotation(0)]);
+  first.store.apply([tag(0, "opinion")]);
+  first.store.close();
+  const store = createAnnotationStore({
+    ...{ context, annotations: [annotation(0)], outbox: first.outbox, history: first.history },
+    newId: () => uuid(++minted),
+    now: () => 50,
+  });
+  store.apply([create(1)]);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect((await first.history.load(context.articleId))?.history.undo).toHaveLength(2);
+});

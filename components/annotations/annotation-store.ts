@@ -83,6 +83,8 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
   let rows: AnnotationRows = new Map();
   let history: History = EMPTY_HISTORY;
   let historyLoaded = false;
+  /** Whether the steps were made in this tab: one that only watches must not put its older history over another's. */
+  let historyIsOurs = false;
   let snapshot: AnnotationSnapshot = {
     ...{ annotations: [], pending: new Set<string>(), failures: [] },
     ...{ canUndo: false, canRedo: false },
@@ -165,6 +167,7 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
     const moved = step(history, rows, context.reviewerId);
     if (!moved) return { kind: "nothing" };
     history = moved.history;
+    historyIsOurs = true;
     const changed = new Set(send(moved.commands).map(rowOf)).size;
     keepHistory();
     refresh();
@@ -178,7 +181,7 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
   }
 
   function keepHistory(): void {
-    if (!historyLoaded) return;
+    if (!historyLoaded || !historyIsOurs) return;
     const ids = new Set(
       [...history.undo, ...history.redo].flatMap((step) => step.changes.map(({ id }) => id)),
     );
@@ -210,6 +213,7 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
       history = { undo, redo: history.undo.length > 0 ? history.redo : kept.history.redo };
     }
     refresh();
+    keepHistory();
   }
 
   const stopListening = outbox.subscribe(onOutbox);
@@ -227,6 +231,7 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
       const before = rows;
       const touched = send(commands).flatMap((operation) => rowOf(operation) ?? []);
       history = recordStep(history, changesBetween(before, rows, touched));
+      historyIsOurs ||= touched.length > 0;
       keepHistory();
       refresh();
       return touched;
