@@ -29,11 +29,11 @@ export function AnnotationCard({ annotation, reviewer, mine, onChoose }: Annotat
       className={`block w-full rounded-md border border-s-3 bg-card px-3 py-2 text-start hover:bg-muted ${EDGES[annotation.tag]}`}
     >
       <CardTitle annotation={annotation} reviewer={reviewer} mine={mine} />
-      <span dir="auto" className="mt-0.5 line-clamp-2 block font-serif text-sm text-foreground">
+      <span dir="auto" className="mt-0.5 line-clamp-2 font-serif text-sm text-foreground">
         {annotation.exact}
       </span>
       {annotation.note ? (
-        <span dir="auto" className="mt-1 line-clamp-2 block text-xs text-muted-foreground">
+        <span dir="auto" className="mt-1 line-clamp-2 text-xs text-muted-foreground">
           {annotation.note}
         </span>
       ) : null}

@@ -14,6 +14,8 @@ export interface RailEntry {
 
 export interface CardRailProps {
   entries: readonly RailEntry[];
+  /** The text's element; places are counted from its top. */
+  origin: HTMLElement | null;
   chosenId: string | null;
   chosenForm: ReactNode;
   reviewers: readonly ReaderReviewer[];
@@ -27,18 +29,26 @@ const GAP = 8;
  * Cards beside their passages. They scroll with the text by themselves; places are worked out anew only when other
  * passages come into view or a card changes its height.
  */
-export function CardRail({ entries, chosenId, chosenForm, reviewers, meId, onChoose }: CardRailProps) {
+export function CardRail({
+  entries,
+  origin,
+  chosenId,
+  chosenForm,
+  reviewers,
+  meId,
+  onChoose,
+}: CardRailProps) {
   const list = useRef<HTMLUListElement>(null);
 
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return;
-    const place = () => placeCards(element, entries, chosenId);
+    const place = () => placeCards(element, origin, entries, chosenId);
     place();
     const resized = new ResizeObserver(place);
     for (const card of element.children) resized.observe(card);
     return () => resized.disconnect();
-  }, [entries, chosenId]);
+  }, [entries, origin, chosenId]);
 
   return (
     <ul ref={list} aria-label="Annotations in view" className="relative">
@@ -65,14 +75,21 @@ export function CardRail({ entries, chosenId, chosenForm, reviewers, meId, onCho
   );
 }
 
-function placeCards(list: HTMLElement, entries: readonly RailEntry[], chosenId: string | null): void {
+function placeCards(
+  list: HTMLElement,
+  origin: HTMLElement | null,
+  entries: readonly RailEntry[],
+  chosenId: string | null,
+): void {
+  if (origin === null) return;
+  const offset = origin.getBoundingClientRect().top - list.getBoundingClientRect().top;
   const elements = new Map<string, HTMLElement>();
   for (const card of list.children) {
     if (card instanceof HTMLElement) elements.set(card.dataset["id"] ?? "", card);
   }
   const boxes = entries.map(({ annotation, top }) => ({
     id: annotation.id,
-    top,
+    top: top + offset,
     height: elements.get(annotation.id)?.offsetHeight ?? 0,
   }));
   for (const [id, top] of layOutCards(boxes, chosenId, GAP)) {

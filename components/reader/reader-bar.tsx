@@ -26,7 +26,7 @@ export function ReaderBar(props: ReaderBarProps) {
   return (
     <header
       data-print="hide"
-      className="flex h-10 shrink-0 items-center gap-1 border-b px-2 text-sm pointer-coarse:h-12"
+      className="flex h-10 shrink-0 items-center gap-1 border-b px-2 max-sm:gap-0 text-sm pointer-coarse:h-12"
     >
       <IconButton
         label="Outline and filters"
@@ -52,6 +52,7 @@ export function ReaderBar(props: ReaderBarProps) {
           </IconButton>
           <IconButton
             label="Redo"
+            className="max-[375px]:hidden"
             keys="mod+shift+z"
             size="icon-sm"
             disabled={!undo.canRedo}

@@ -27,6 +27,7 @@ import { SelectionWatcher, type Tap } from "./engine/selection-watcher.ts";
 import { SentenceMap } from "./engine/sentence-map.ts";
 import type { ReaderArticle, ReaderReviewer } from "./reader-contract.ts";
 import type { SnapUnit } from "./reader-preferences.ts";
+import { type NearPassage, nearPassages, sameNear } from "./reader-view.ts";
 import { spokenPassage, spokenTags } from "./spoken.ts";
 
 /** What the controller is told whenever it changes. */
@@ -49,6 +50,8 @@ export interface ControllerInputs {
 /** What of the controller's state is drawn. */
 export interface ControllerState {
   selection: SelectionState;
+  /** The passages near the view; a new list whenever one of them moved. */
+  near: readonly NearPassage[];
 }
 
 /**
@@ -56,18 +59,22 @@ export interface ControllerState {
  * It outlives renders; React draws its `state`.
  */
 export class ReaderController {
-  state: ControllerState = { selection: IDLE };
+  state: ControllerState = { selection: IDLE, near: [] };
   private inputs: ControllerInputs;
+  private byId: ReadonlyMap<string, Annotation>;
   private engine: ReaderText | null = null;
   private watcher: SelectionWatcher | null = null;
   private stops: FocusStops | null = null;
   private sentences: SentenceMap;
   private focus: { from: TextSpan; to: TextSpan; extended: boolean } | null = null;
   private caret: number | null = null;
+  /** True while the reader itself moves the focus; only a reviewer's Tab takes a sentence. */
+  private moving = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(inputs: ControllerInputs) {
     this.inputs = inputs;
+    this.byId = mapOf(inputs.annotations);
     this.sentences = sentencesFor(inputs.article);
   }
 
@@ -76,18 +83,30 @@ export class ReaderController {
     return () => this.listeners.delete(listener);
   };
 
+  /** To be called at most once per frame, when the text moved in the view. */
+  readonly viewMoved = (): void => {
+    if (this.engine === null) return;
+    const near = nearPassages(this.engine);
+    if (!sameNear(this.state.near, near)) this.change({ near });
+  };
+
   readonly snapshot = (): ControllerState => this.state;
 
   update(inputs: ControllerInputs): void {
     const before = this.inputs;
     this.inputs = inputs;
+    if (before.annotations !== inputs.annotations) this.byId = mapOf(inputs.annotations);
     if (before.article !== inputs.article) {
       this.sentences = sentencesFor(inputs.article);
       this.focus = null;
     }
     if (before.selectedId !== inputs.selectedId || before.annotations !== inputs.annotations)
       this.paintChosen();
-    if (before.annotations !== inputs.annotations) this.describeFocus();
+    if (before.shows !== inputs.shows) this.filter();
+    if (before.annotations !== inputs.annotations) {
+      this.describeFocus();
+      this.viewMoved();
+    }
   }
 
   attach(engine: ReaderText | null): void {
@@ -108,6 +127,7 @@ export class ReaderController {
       onTap: (tap) => this.tapped(tap),
     });
     engine.root.addEventListener("focusin", this.stopFocused);
+    this.filter();
     this.paintChosen();
   }
 
@@ -120,7 +140,7 @@ export class ReaderController {
   }
 
   get chosen(): Annotation | null {
-    return this.inputs.annotations.find((each) => each.id === this.inputs.selectedId) ?? null;
+    return this.byId.get(this.inputs.selectedId ?? "") ?? null;
   }
 
   /** The pending passage with its context, for the caller of `pick` mode. */
@@ -216,7 +236,7 @@ export class ReaderController {
   }
 
   choose(id: string | null, reveal: boolean): void {
-    const annotation = this.inputs.annotations.find((each) => each.id === id);
+    const annotation = this.byId.get(id ?? "");
     this.watcher?.finish();
     this.inputs.onSelect(annotation?.id ?? null);
     if (annotation !== undefined && reveal) this.engine?.reveal(annotation);
@@ -408,12 +428,20 @@ export class ReaderController {
 
   private placeStop(from: TextSpan, to: TextSpan, takeFocus: boolean): void {
     this.focus = { from, to, extended: from !== to };
+    this.moving = true;
     this.stops?.moveTo(from, this.told(from), takeFocus);
+    this.moving = false;
   }
 
   private readonly stopFocused = (): void => {
     // Tabbing into the text makes its sentence the pending one, so that the next key can tag it.
-    if (this.stops?.hasFocus !== true || this.pending !== null || this.inputs.selectedId !== null) return;
+    if (
+      this.moving ||
+      this.stops?.hasFocus !== true ||
+      this.pending !== null ||
+      this.inputs.selectedId !== null
+    )
+      return;
     const sentence = this.focus?.from ?? this.sentences.next(-1);
     if (sentence === null) return;
     this.focus = { from: sentence, to: sentence, extended: false };
@@ -449,7 +477,7 @@ export class ReaderController {
 
   private selectionChanged(selection: SelectionState): void {
     const before = this.state.selection;
-    this.state = { selection };
+    this.change({ selection });
     const span = pendingSpan(selection);
     const byKey = selection.phase === "settled";
     this.engine?.setLayer("focus", byKey && span !== null ? [span] : []);
@@ -460,6 +488,10 @@ export class ReaderController {
       const sentence = this.sentences.at(selection.span.start);
       if (sentence !== null) this.placeStop(sentence, sentence, false);
     }
+  }
+
+  private change(changes: Partial<ControllerState>): void {
+    this.state = { ...this.state, ...changes };
     for (const listener of this.listeners) listener();
   }
 
@@ -472,13 +504,20 @@ export class ReaderController {
       this.inputs.onSelect(hit.id);
       return;
     }
-    const let_go = dismissed || this.inputs.selectedId !== null;
+    const letGo = dismissed || this.inputs.selectedId !== null;
     this.inputs.onSelect(null);
     const sentence = this.caret === null ? null : this.sentences.at(this.caret);
     if (sentence === null) return;
     this.placeStop(sentence, sentence, false);
     // On touch a tap on a sentence is the quick way to its tags; a tap that closes something only closes.
-    if (by === "touch" && !let_go && this.inputs.canAnnotate) this.watcher?.take(sentence, "touch", true);
+    if (by === "touch" && !letGo && this.inputs.canAnnotate) this.watcher?.take(sentence, "touch", true);
+  }
+
+  private filter(): void {
+    this.engine?.setFilter((passage) => {
+      const annotation = this.byId.get(passage.id);
+      return annotation === undefined || this.inputs.shows(annotation);
+    });
   }
 
   private paintChosen(): void {
@@ -487,6 +526,10 @@ export class ReaderController {
       this.engine?.setLayer(`selected-${tag}`, chosen?.tag === tag ? [chosen] : []);
     }
   }
+}
+
+function mapOf(annotations: readonly Annotation[]): ReadonlyMap<string, Annotation> {
+  return new Map(annotations.map((each) => [each.id, each]));
 }
 
 function sentencesFor({ text, blocks, language }: ReaderArticle): SentenceMap {

@@ -24,10 +24,9 @@ export function sameNear(a: readonly NearPassage[], b: readonly NearPassage[]): 
 }
 
 /** Moves the minimap's thumb to the part of the text that is in sight. */
-export function moveThumb(thumb: HTMLElement | null, engine: ReaderText, scroller: HTMLElement): void {
-  if (thumb === null) return;
+export function moveThumb(thumb: HTMLElement | null, scroller: HTMLElement | null): void {
+  if (thumb === null || scroller === null) return;
   const whole = Math.max(1, scroller.scrollHeight);
   thumb.style.top = `${(scroller.scrollTop / whole) * 100}%`;
   thumb.style.height = `${Math.max(2, (scroller.clientHeight / whole) * 100)}%`;
-  thumb.hidden = !engine.root.isConnected;
 }

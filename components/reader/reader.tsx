@@ -2,8 +2,6 @@
 
 import {
   useCallback,
-  useEffect,
-  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -26,7 +24,7 @@ import { ReaderBar } from "./reader-bar.tsx";
 import type { PickAction, ReaderProps } from "./reader-contract.ts";
 import { ReaderController } from "./reader-controller.ts";
 import { ReaderTextView } from "./reader-text.tsx";
-import { moveThumb, type NearPassage, nearPassages, sameNear } from "./reader-view.ts";
+import { moveThumb } from "./reader-view.ts";
 import { ResizeHandles } from "./resize-handles.tsx";
 import { NO_FILTER, type ReaderFilter, SideColumn } from "./side-column.tsx";
 import { TagPopover } from "./tag-popover.tsx";
@@ -43,9 +41,7 @@ export function Reader(props: ReaderProps) {
   const [preferences, setPreferences] = useReaderPreferences();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [engine, setEngine] = useState<ReaderText | null>(null);
-  const [near, setNear] = useState<readonly NearPassage[]>([]);
   const [filter, setFilter] = useState<ReaderFilter>(NO_FILTER);
-  const [tick, setTick] = useState(0);
   const [said, setSaid] = useState("");
   const [finding, setFinding] = useState(false);
   const [showingKeys, setShowingKeys] = useState(false);
@@ -94,14 +90,12 @@ export function Reader(props: ReaderProps) {
   };
   const [controller] = useState(() => new ReaderController(inputs));
   useLayoutEffect(() => controller.update(inputs));
-  const { selection } = useSyncExternalStore(controller.subscribe, controller.snapshot, controller.snapshot);
+  const { selection, near } = useSyncExternalStore(
+    controller.subscribe,
+    controller.snapshot,
+    controller.snapshot,
+  );
 
-  const viewMoved = useEffectEvent(() => {
-    if (engine === null || scroller === null) return;
-    moveThumb(thumb.current, engine, scroller);
-    const next = nearPassages(engine);
-    setNear((before) => (sameNear(before, next) ? before : next));
-  });
   const onEngine = useCallback(
     (made: ReaderText | null) => {
       setEngine(made);
@@ -109,13 +103,10 @@ export function Reader(props: ReaderProps) {
     },
     [controller],
   );
-  const accept = useEffectEvent((id: string) => {
-    const annotation = byId.get(id);
-    return annotation === undefined || shows(annotation);
-  });
-  useEffect(() => engine?.setFilter((passage) => accept(passage.id)), [engine, filter]);
-  useEffect(() => viewMoved(), [engine, passages, filter, selectedId]);
-  useEffect(() => setTick((before) => before + 1), [near, preferences.size, preferences.width, passages]);
+  const onView = useCallback(() => {
+    moveThumb(thumb.current, scroller);
+    controller.viewMoved();
+  }, [controller, scroller]);
 
   const pick = (action: PickAction) => {
     const passage = controller.pendingPassage();
@@ -275,13 +266,13 @@ export function Reader(props: ReaderProps) {
                   plainLayout={preferences.plainLayout}
                   measure={`${preferences.size} ${preferences.width} ${showCards}`}
                   onEngine={onEngine}
-                  onView={viewMoved}
+                  onView={onView}
                 />
                 {engine !== null && chosen !== undefined && controller.mayEdit(chosen) ? (
                   <ResizeHandles
                     engine={engine}
                     span={chosen}
-                    tick={tick}
+                    near={near}
                     preview={(span) => controller.previewSpan(span)}
                     onResize={(span) => controller.resizeTo(chosen, span)}
                   />
@@ -292,6 +283,7 @@ export function Reader(props: ReaderProps) {
               <aside data-print="hide" aria-label="Cards" className="sm-rail">
                 <CardRail
                   entries={entries}
+                  origin={engine?.root ?? null}
                   chosenId={selectedId}
                   chosenForm={form}
                   reviewers={reviewers}

@@ -1,9 +1,10 @@
 "use client";
 
-import { useLayoutEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from "react";
+import { useLayoutEffect, useRef, type PointerEvent as ReactPointerEvent } from "react";
 import type { TextSpan } from "#lib/text/passage.ts";
 import type { Edge } from "./annotation-edits.ts";
 import type { ReaderText } from "./engine/mount.ts";
+import type { NearPassage } from "./reader-view.ts";
 
 export interface ResizeHandlesProps {
   engine: ReaderText;
@@ -11,26 +12,24 @@ export interface ResizeHandlesProps {
   /** What a dragged span would become, for the preview. */
   preview: (span: TextSpan) => TextSpan;
   onResize: (span: TextSpan) => void;
-  /** Changes when the text may have moved. */
-  tick: number;
+  /** Another list whenever passages moved, so that the handles follow. */
+  near: readonly NearPassage[];
 }
 
-interface Ends {
-  start: { left: number; top: number; height: number };
-  end: { left: number; top: number; height: number };
-}
+const EDGES = ["start", "end"] as const;
+/** A finger hides what is under it, so the place this many pixels above it is what counts. */
+const LIFT = { touch: 28, other: 4 } as const;
 
 /** A handle at each end of the chosen passage; dragging shows the new passage, letting go keeps it. */
-export function ResizeHandles({ engine, span, preview, onResize, tick }: ResizeHandlesProps) {
-  const [ends, setEnds] = useState<Ends | null>(null);
+export function ResizeHandles({ engine, span, preview, onResize, near }: ResizeHandlesProps) {
+  const layer = useRef<HTMLDivElement>(null);
   const dragged = useRef<TextSpan | null>(null);
 
-  useLayoutEffect(() => setEnds(endsOf(engine, span)), [engine, span, tick]);
+  useLayoutEffect(() => placeHandles(layer.current, engine, span), [engine, span, near]);
 
   const drag = (edge: Edge) => (event: ReactPointerEvent) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    // A finger hides what is under it, so the place just above it is what counts.
-    const lift = event.pointerType === "touch" ? 28 : 4;
+    const lift = event.pointerType === "touch" ? LIFT.touch : LIFT.other;
     const offset = engine.offsetAt(event.clientX, event.clientY - lift);
     if (offset === null) return;
     const moved = { ...span, [edge]: offset };
@@ -38,53 +37,50 @@ export function ResizeHandles({ engine, span, preview, onResize, tick }: ResizeH
     dragged.current = moved;
     const shown = preview(moved);
     engine.setLayer("pending", [shown]);
-    setEnds(endsOf(engine, shown));
+    placeHandles(layer.current, engine, shown);
   };
-  const drop = () => {
+  const drop = (keep: boolean) => {
     const moved = dragged.current;
     dragged.current = null;
     engine.setLayer("pending", []);
-    if (moved !== null) onResize(moved);
+    if (moved === null) return;
+    if (keep) onResize(moved);
+    else placeHandles(layer.current, engine, span);
   };
 
-  if (ends === null) return null;
   return (
-    <>
-      {(["start", "end"] as const).map((edge) => (
+    <div ref={layer} aria-hidden="true" data-print="hide">
+      {EDGES.map((edge) => (
         <div
           key={edge}
-          aria-hidden="true"
           data-handle={edge}
-          data-print="hide"
           className="sm-handle"
-          style={{ left: ends[edge].left, top: ends[edge].top, height: ends[edge].height }}
           onPointerDown={(event) => {
             event.preventDefault();
             event.stopPropagation();
             event.currentTarget.setPointerCapture(event.pointerId);
           }}
           onPointerMove={drag(edge)}
-          onPointerUp={drop}
-          onPointerCancel={() => {
-            dragged.current = null;
-            drop();
-          }}
+          onPointerUp={() => drop(true)}
+          onPointerCancel={() => drop(false)}
         />
       ))}
-    </>
+    </div>
   );
 }
 
-function endsOf(engine: ReaderText, span: TextSpan): Ends | null {
+/** Puts the handles at the ends of a span, in pixels from the top left of the text. */
+function placeHandles(layer: HTMLElement | null, engine: ReaderText, span: TextSpan): void {
   const rects = engine.rectsOf(span);
   const first = rects[0];
   const last = rects.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (layer === null || first === undefined || last === undefined) return;
   const origin = engine.root.getBoundingClientRect();
-  const place = (left: number, rect: DOMRect) => ({
-    left: left - origin.left,
-    top: rect.top - origin.top,
-    height: rect.height,
-  });
-  return { start: place(first.left, first), end: place(last.right, last) };
+  for (const handle of layer.querySelectorAll<HTMLElement>("[data-handle]")) {
+    const atStart = handle.dataset["handle"] === "start";
+    const rect = atStart ? first : last;
+    handle.style.left = `${(atStart ? first.left : last.right) - origin.left}px`;
+    handle.style.top = `${rect.top - origin.top}px`;
+    handle.style.height = `${rect.height}px`;
+  }
 }

@@ -1,5 +1,5 @@
 import type { TextSpan } from "#lib/text/passage.ts";
-import type { TextDom } from "./text-dom.ts";
+import type { DomPoint, TextDom } from "./text-dom.ts";
 
 /** What a screen reader is told about the sentence in focus. */
 export interface FocusDescription {
@@ -42,13 +42,14 @@ export class FocusStops {
     this.dom.buildThrough(chunk);
     const point = this.dom.pointAt(span.start, "start");
     const block = point?.node.parentElement;
-    if (block === null || block === undefined) return;
+    if (point === null || block === null || block === undefined) return;
     const left = this.current;
     const hadFocus = this.hasFocus;
     this.turn = this.turn === 0 ? 1 : 0;
     const next = this.current;
-    block.before(next);
+    this.dom.partOfChunk(block).before(next);
     this.describe(told);
+    this.standBeside(next, point, chunk);
     next.tabIndex = 0;
     if (takeFocus || hadFocus) next.focus({ preventScroll: true });
     left.tabIndex = -1;
@@ -59,12 +60,26 @@ export class FocusStops {
   describe(told: FocusDescription): void {
     this.current.ariaLabel = told.label;
     this.current.setAttribute("aria-description", told.description);
-    if (told.detailIds.length > 0) this.current.setAttribute("aria-details", told.detailIds.join(" "));
+    const document = this.dom.root.ownerDocument;
+    const there = told.detailIds.filter((id) => document.getElementById(id) !== null);
+    if (there.length > 0) this.current.setAttribute("aria-details", there.join(" "));
     else this.current.removeAttribute("aria-details");
   }
 
   remove(): void {
     for (const stop of this.stops) stop.remove();
+  }
+
+  /** The mark of the focus stands beside the line where the sentence begins. */
+  private standBeside(stop: HTMLElement, point: DomPoint, chunk: number): void {
+    const range = stop.ownerDocument.createRange();
+    range.setStart(point.node, point.offset);
+    range.setEnd(point.node, Math.min(point.offset + 1, point.node.length));
+    const line = range.getBoundingClientRect();
+    const box = this.dom.chunkElement(chunk)?.getBoundingClientRect();
+    if (box === undefined) return;
+    stop.style.top = `${line.top - box.top}px`;
+    stop.style.blockSize = `${line.height}px`;
   }
 
   private build(): HTMLElement {

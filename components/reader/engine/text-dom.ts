@@ -80,8 +80,10 @@ export class TextDom {
     return this.groupElements;
   }
 
-  blockElement(block: number): HTMLElement | null {
-    return this.textNodes[block]?.parentElement ?? null;
+  /** The direct child of a chunk that holds a block: the block itself, or its list. */
+  partOfChunk(block: HTMLElement): HTMLElement {
+    const parent = block.parentElement;
+    return parent === null || parent.classList.contains("sm-chunk") ? block : parent;
   }
 
   /** Where a canonical offset stands in the document; null when it isn't built yet or there is no text. */
