@@ -17,7 +17,7 @@ const all = (ratings: Ratings) => COEFFICIENTS.map((name) => valueOf(statisticFo
 function expectSame(one: readonly Agreement[], other: readonly Agreement[]) {
   one.forEach((result, index) => {
     const counterpart = other[index]!;
-    expect(counterpart.defined, COEFFICIENTS[index]).toBe(result.defined);
+    expect(counterpart.defined).toBe(result.defined);
     if (result.defined && counterpart.defined) expect(counterpart.value).toBeCloseTo(result.value, 9);
   });
 }
