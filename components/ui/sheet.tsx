@@ -16,14 +16,15 @@ export interface SheetContentProps {
   description?: ReactNode;
   children: ReactNode;
   footer?: ReactNode;
-  /** "bottom" for thumbs, "end" for a panel beside the page. */
-  side?: "bottom" | "end";
+  /** "bottom" for thumbs, "end" for a panel beside the page, "full" for work that needs the whole screen. */
+  side?: "bottom" | "end" | "full";
   className?: string;
 }
 
 const SIDES = {
   bottom:
     "animate-slide-in-bottom inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-t pb-[env(safe-area-inset-bottom)]",
+  full: "animate-fade-in inset-0 sm:inset-4 sm:rounded-lg sm:border",
   end: "animate-slide-in-end inset-y-0 end-0 w-full max-w-105 border-s",
 } as const;
 

@@ -1,9 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { saveJudgmentInput } from "#lib/claims/inputs.ts";
-import { hasEnoughEvidence } from "#lib/corroboration/rubric.ts";
+import { assess } from "#lib/claims/assessment.ts";
+import { hasEnoughEvidence, type Level } from "#lib/corroboration/rubric.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Authorized } from "../guard.ts";
+import { loadProjectClaims } from "../queries/claims.ts";
 import type { Writing } from "../store.ts";
 import { countEvidence } from "./claims.ts";
 import { record } from "./record.ts";
@@ -28,7 +30,8 @@ export async function saveJudgment(
     return fail("invalid", NEEDS_EVIDENCE, { fields: { level: NEEDS_EVIDENCE } });
   const own = await findOwnJudgment(writing, by, input.claimId);
   const { level, confidence, rationale, blind, version } = input;
-  const changes = { level, confidence, rationale, blind };
+  const suggestedLevel = await suggestedLevelOf(writing, by, input.claimId);
+  const changes = { level, confidence, rationale, blind, suggestedLevel };
   if (own)
     return changeRow(
       writing,
@@ -37,7 +40,14 @@ export async function saveJudgment(
       { kind: "judgment.update", before: own, version, changes },
       now,
     );
-  return insertJudgment(writing, by, input, now);
+  return insertJudgment(writing, by, { ...input, suggestedLevel }, now);
+}
+
+/** What the ledger suggests at this moment: kept beside the human level, to see later who followed whom. */
+async function suggestedLevelOf(writing: Writing, by: Annotator, claimId: string): Promise<Level | null> {
+  const project = await loadProjectClaims(writing, by);
+  const dossier = project.claims.find(({ claim }) => claim.id === claimId);
+  return dossier ? assess(dossier, project).suggestion.level : null;
 }
 
 async function findOwnJudgment({ db, tables: { judgment } }: Writing, by: Annotator, claimId: string) {
@@ -48,7 +58,12 @@ async function findOwnJudgment({ db, tables: { judgment } }: Writing, by: Annota
   return row ?? null;
 }
 
-async function insertJudgment(writing: Writing, by: Annotator, { version: _, ...input }: Input, now: number) {
+async function insertJudgment(
+  writing: Writing,
+  by: Annotator,
+  { version: _, ...input }: Input & { suggestedLevel: Level | null },
+  now: number,
+) {
   const [row] = await writing.db
     .insert(writing.tables.judgment)
     .values({ ...input, projectId: by.projectId, reviewerId: by.actor.id, createdAt: now, updatedAt: now })

@@ -8,7 +8,15 @@ import { record } from "./record.ts";
 
 /** Tables whose rows belong to a project and count their changes. */
 type VersionedName =
-  "annotation" | "article" | "claim" | "evidence" | "judgment" | "mention" | "origin" | "publisher" | "question";
+  | "annotation"
+  | "article"
+  | "claim"
+  | "evidence"
+  | "judgment"
+  | "mention"
+  | "origin"
+  | "publisher"
+  | "question";
 export type Row<Name extends VersionedName> = InferSelectModel<Tables[Name]> & {
   id: string;
   projectId: string;

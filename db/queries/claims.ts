@@ -7,6 +7,7 @@ import type {
   Origin,
   Publisher,
   Question,
+  SourceDirectory,
 } from "#lib/claims/dossier.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
@@ -170,4 +171,20 @@ export async function listQuestions(
     .from(question)
     .where(eq(question.projectId, by.projectId))
     .orderBy(asc(question.createdAt));
+}
+
+export interface ProjectClaims extends SourceDirectory {
+  claims: ClaimDossier[];
+  questions: Question[];
+}
+
+/** Everything that claims are read and weighed with, in one go. */
+export async function loadProjectClaims(reading: Reading, by: Authorized): Promise<ProjectClaims> {
+  const [claims, questions, origins, publishers] = await Promise.all([
+    listClaims(reading, by),
+    listQuestions(reading, by),
+    listOrigins(reading, by),
+    listPublishers(reading, by),
+  ]);
+  return { claims, questions, origins, publishers, mentions: claims.flatMap((dossier) => dossier.mentions) };
 }

@@ -1,8 +1,8 @@
-import { listClaims } from "#db/queries/claims.ts";
+import { loadProjectClaims } from "#db/queries/claims.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { ok } from "#lib/operations/envelope.ts";
 
-/** Every claim of the project with its mentions, evidence and judgments. */
+/** Every claim of the project with its mentions, evidence and judgments, and the sources to weigh them with. */
 export const GET = projectRoute("read", {}, async ({ services: { store }, by }) =>
-  ok({ claims: await listClaims(store.reading, by) }),
+  ok(await loadProjectClaims(store.reading, by)),
 );

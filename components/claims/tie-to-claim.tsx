@@ -1,0 +1,92 @@
+"use client";
+
+import { useMemo } from "react";
+import { v7 as uuidv7 } from "uuid";
+import type { ProjectClaims } from "./use-project-claims.ts";
+import { createClaimInput } from "#lib/claims/inputs.ts";
+import { indexClaims, matchClaims } from "#lib/claims/matching.ts";
+import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { useOperation } from "#components/operations/use-operation.ts";
+import { useOperationForm } from "#components/operations/use-operation-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { toast } from "sonner";
+
+interface Props {
+  projectId: string;
+  annotation: { id: string; exact: string };
+  project: ProjectClaims;
+  onTied: () => Promise<void>;
+}
+
+const schema = createClaimInput.pick({ text: true });
+const SHOWN = 4;
+
+/** Makes a claim of a passage, or ties it to one that says the same. */
+export function TieToClaim({ projectId, annotation, project, onTied }: Props) {
+  const { form, submit, problem, busy } = useOperationForm({
+    kind: "claim.create",
+    schema,
+    defaults: { text: annotation.exact.replace(/\s+/g, " ").trim() },
+    complete: ({ text }) => ({
+      ...{ id: uuidv7(), projectId, text },
+      mention: { id: uuidv7(), annotationId: annotation.id },
+    }),
+    onDone: onTied,
+  });
+  return (
+    <div className="flex flex-col gap-4">
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+        <ProblemAlert problem={problem} />
+        <Field
+          label="Claim"
+          hint="One sentence that stands alone: names, dates and units written out; “reportedly” and “X said” left out."
+          error={form.formState.errors.text?.message}
+        >
+          {(control) => <Textarea {...control} {...form.register("text")} rows={3} />}
+        </Field>
+        <Button type="submit" size="sm" busy={busy} className="self-start">
+          Make this a claim
+        </Button>
+      </form>
+      <KnownClaims annotation={annotation} project={project} onTied={onTied} />
+    </div>
+  );
+}
+
+/** Claims of other articles that may say the same, most alike first. */
+function KnownClaims({ annotation, project, onTied }: Omit<Props, "projectId">) {
+  const { send, busy } = useOperation();
+  const matches = useMemo(() => {
+    const texts = project.claims.map(({ claim: { id, text } }) => ({ id, text }));
+    return matchClaims(annotation.exact, indexClaims(texts), SHOWN);
+  }, [annotation.exact, project]);
+  const tie = async (claimId: string) => {
+    const tied = await send("mention.attach", { id: uuidv7(), claimId, annotationId: annotation.id });
+    if (tied.ok) await onTied();
+    else toast.error(tied.error.message);
+  };
+  if (matches.length === 0) return null;
+  return (
+    <section aria-label="Claims that may say the same">
+      <h4 className="text-xs font-medium text-muted-foreground">Or does it say the same as one of these?</h4>
+      <ul className="mt-1.5 grid gap-1.5">
+        {matches.map((match) => {
+          const dossier = project.claims.find(({ claim }) => claim.id === match.claimId);
+          return dossier ? (
+            <li key={match.claimId} className="flex items-start gap-2 rounded-md border px-3 py-2 text-sm">
+              <span className="min-w-0 flex-1">
+                {dossier.claim.text}
+                <span className="mt-0.5 block text-xs text-muted-foreground">{match.reasons.join("; ")}</span>
+              </span>
+              <Button size="sm" variant="secondary" busy={busy} onClick={() => void tie(match.claimId)}>
+                Tie
+              </Button>
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { z } from "zod";
+import { createApiClient } from "#components/api/client.ts";
+import type { ClaimDossier, Question, SourceDirectory } from "#lib/claims/dossier.ts";
+
+export interface ProjectClaims extends SourceDirectory {
+  claims: ClaimDossier[];
+  questions: Question[];
+}
+
+/** The server is ours and typed by the same interfaces: only the outline is checked. */
+const outline = z.custom<ProjectClaims>(
+  (value) => typeof value === "object" && value !== null && "claims" in value,
+);
+
+/** The project's claims, read afresh after every change; null until the first answer. */
+export function useProjectClaims(projectId: string, loaded: ProjectClaims | null = null) {
+  const [project, setProject] = useState(loaded);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const refresh = useCallback(async () => {
+    const answer = await createApiClient().getJson(`/api/v1/projects/${projectId}/claims`, outline);
+    if (answer.ok) setProject(answer.value);
+    setProblem(answer.ok ? null : answer.failure.error.message);
+  }, [projectId]);
+
+  useEffect(() => {
+    if (!loaded) void refresh();
+  }, [loaded, refresh]);
+
+  return { project, problem, refresh };
+}
