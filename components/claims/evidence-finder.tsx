@@ -28,11 +28,7 @@ interface Props {
 export function EvidenceFinder({ projectId, dossier, fromArticleId, onClose, onChanged }: Props) {
   return (
     <Sheet open={dossier !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent
-        side="full"
-        title="Find evidence"
-        description={dossier?.claim.text ?? ""}
-      >
+      <SheetContent side="full" title="Find evidence" description={dossier?.claim.text ?? ""}>
         {dossier ? <Finder {...{ projectId, dossier, fromArticleId, onChanged }} /> : null}
       </SheetContent>
     </Sheet>
@@ -78,7 +74,13 @@ interface OpenArticleProps {
   onChanged: () => Promise<void>;
 }
 
-function OpenArticle({ projectId, dossier, article: { articleId, start }, onBack, onChanged }: OpenArticleProps) {
+function OpenArticle({
+  projectId,
+  dossier,
+  article: { articleId, start },
+  onBack,
+  onChanged,
+}: OpenArticleProps) {
   const { article, problem } = useArticle(projectId, articleId);
   const { send } = useOperation();
   const [added, setAdded] = useState<Stance[]>([]);
@@ -86,7 +88,13 @@ function OpenArticle({ projectId, dossier, article: { articleId, start }, onBack
   const add = async (stance: Stance, passage: Passage) => {
     if (!article) return;
     const target = { kind: "passage", versionId: article.versionId, passage };
-    const sent = await send("evidence.add", { id: uuidv7(), claimId: dossier.claim.id, stance, note: "", target });
+    const sent = await send("evidence.add", {
+      id: uuidv7(),
+      claimId: dossier.claim.id,
+      stance,
+      note: "",
+      target,
+    });
     if (!sent.ok) return toast.error(sent.error.message);
     setAdded((all) => [...all, stance]);
     await onChanged();
@@ -96,7 +104,12 @@ function OpenArticle({ projectId, dossier, article: { articleId, start }, onBack
     if (article && start !== null) window.location.hash = `at-${start}`;
   }, [article, start]);
 
-  if (!article) return <p role="status" className="place-self-center text-muted-foreground">{problem ?? "Opening …"}</p>;
+  if (!article)
+    return (
+      <p role="status" className="place-self-center text-muted-foreground">
+        {problem ?? "Opening …"}
+      </p>
+    );
   return (
     <div className="flex min-h-0 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2 lg:hidden">

@@ -60,7 +60,9 @@ export function EvidenceSearch({ projectId, claimText, fromArticleId, openArticl
     event.preventDefault();
     setQuery(String(new FormData(event.currentTarget).get("q") ?? "").trim());
   };
-  const ordered = results.toSorted((a, b) => Number(a.articleId === fromArticleId) - Number(b.articleId === fromArticleId));
+  const ordered = results.toSorted(
+    (a, b) => Number(a.articleId === fromArticleId) - Number(b.articleId === fromArticleId),
+  );
   return (
     <div className="flex flex-col gap-3">
       <form role="search" onSubmit={search} className="flex gap-1">
@@ -72,12 +74,22 @@ export function EvidenceSearch({ projectId, claimText, fromArticleId, openArticl
       <Suggestions claimText={claimText} onChoose={setQuery} />
       {problem ? <p role="alert">{problem}</p> : null}
       <p role="status" className="text-xs text-muted-foreground">
-        {query === "" ? "All articles" : `${results.length === 1 ? "1 article" : `${results.length} articles`} with “${query}”`}
+        {query === ""
+          ? "All articles"
+          : `${results.length === 1 ? "1 article" : `${results.length} articles`} with “${query}”`}
       </p>
       <ul className="grid gap-2">
         {ordered.map(({ articleId, title, publisher, hits }) => (
-          <li key={articleId} className="rounded-md border p-3 text-sm" aria-current={articleId === openArticleId || undefined}>
-            <button type="button" className="text-start font-medium hover:underline" onClick={() => onOpen({ articleId, start: null })}>
+          <li
+            key={articleId}
+            className="rounded-md border p-3 text-sm"
+            aria-current={articleId === openArticleId || undefined}
+          >
+            <button
+              type="button"
+              className="text-start font-medium hover:underline"
+              onClick={() => onOpen({ articleId, start: null })}
+            >
               {title}
             </button>
             <p className="text-xs text-muted-foreground">
@@ -125,17 +137,27 @@ function Suggestions({ claimText, onChoose }: { claimText: string; onChoose: (qu
   );
 }
 
-async function findArticles(projectId: string, query: string): Promise<{ results: Result[]; problem: string | null }> {
+async function findArticles(
+  projectId: string,
+  query: string,
+): Promise<{ results: Result[]; problem: string | null }> {
   const api = createApiClient();
   const base = `/api/v1/projects/${projectId}`;
   if (query === "") {
     const all = await api.getJson(`${base}/articles`, listOutline);
     if (!all.ok) return { results: [], problem: all.failure.error.message };
     return {
-      results: all.value.articles.map(({ id, title, publisher }) => ({ articleId: id, title, publisher, hits: [] })),
+      results: all.value.articles.map(({ id, title, publisher }) => ({
+        articleId: id,
+        title,
+        publisher,
+        hits: [],
+      })),
       problem: null,
     };
   }
   const found = await api.getJson(`${base}/search?${new URLSearchParams({ q: query })}`, outline);
-  return found.ok ? { results: found.value.results, problem: null } : { results: [], problem: found.failure.error.message };
+  return found.ok
+    ? { results: found.value.results, problem: null }
+    : { results: [], problem: found.failure.error.message };
 }

@@ -1,0 +1,116 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { loadProjectClaims } from "#db/queries/claims.ts";
+import { assess } from "#lib/claims/assessment.ts";
+import type { ClaimDossier } from "#lib/claims/dossier.ts";
+import { roleAllows } from "#lib/projects/roles.ts";
+import { NewQuestionDialog } from "#components/claims/new-question-dialog.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LevelBadge } from "#components/ui/level-badge.tsx";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { requireProject } from "#app/_server/loaders.ts";
+import { ProjectShell } from "../../../_shell/project-shell.tsx";
+
+export const metadata: Metadata = { title: "Claims" };
+
+export default async function ClaimsPage({ params }: { params: Promise<{ project: string }> }) {
+  const context = await requireProject((await params).project);
+  const { project, reading, by, session } = context;
+  const loaded = await loadProjectClaims(reading, by);
+  const { claims, questions } = loaded;
+  const groups = [
+    ...questions.map(({ id, text }) => ({
+      id,
+      title: text,
+      dossiers: claims.filter(({ claim }) => claim.questionId === id),
+    })),
+    {
+      id: "none",
+      title: questions.length === 0 ? "Claims" : "Claims without a question",
+      dossiers: claims.filter(({ claim }) => claim.questionId === null),
+    },
+  ].filter(({ id, dossiers }) => id !== "none" || dossiers.length > 0);
+  return (
+    <ProjectShell context={context} crumbs={[{ label: "Claims" }]}>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-serif text-2xl">Claims</h1>
+        {roleAllows(by.role, "annotate") ? <NewQuestionDialog projectId={project.id} /> : null}
+      </div>
+      {claims.length === 0 && questions.length === 0 ? (
+        <EmptyState>
+          Tag a passage as claim while reading, then write it as one sentence. It will stand here.
+        </EmptyState>
+      ) : (
+        groups.map(({ id, title, dossiers }) => (
+          <section key={id} className="mb-8">
+            <h2 className="mb-2 font-serif text-lg">{title}</h2>
+            {dossiers.length === 0 ? (
+              <p className="text-sm text-muted-foreground">
+                No claim answers this yet. Choose the question in a claim&rsquo;s form.
+              </p>
+            ) : (
+              <ClaimTable
+                base={`/p/${project.id}/claims`}
+                title={title}
+                me={session.id}
+                rows={dossiers.map((dossier) => ({ dossier, ...assess(dossier, loaded) }))}
+              />
+            )}
+          </section>
+        ))
+      )}
+    </ProjectShell>
+  );
+}
+
+interface Row extends ReturnType<typeof assess> {
+  dossier: ClaimDossier;
+}
+
+const publishersOf = ({ mentions }: ClaimDossier) =>
+  new Set(mentions.map((mention) => mention.publisherId ?? mention.articleId)).size;
+
+function ClaimTable({ base, title, me, rows }: { base: string; title: string; me: string; rows: Row[] }) {
+  return (
+    <Table label={title} caption={`${rows.length} claims with their reports and levels`}>
+      <TableHead>
+        <tr>
+          <TableHeader>Claim</TableHeader>
+          <TableHeader numeric>Publishers</TableHeader>
+          <TableHeader numeric>Independent origins</TableHeader>
+          <TableHeader>My level</TableHeader>
+          <TableHeader>Others</TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {rows.map(({ dossier, ledger, headline }) => {
+          const { claim, judgments } = dossier;
+          return (
+            <TableRow key={claim.id}>
+              <TableCell className="min-w-70">
+                <Link href={`${base}/${claim.id}`} className="font-medium hover:underline">
+                  {claim.text}
+                </Link>
+                <span className="block text-xs text-muted-foreground">{headline}</span>
+              </TableCell>
+              <TableCell numeric>{publishersOf(dossier)}</TableCell>
+              <TableCell numeric>{ledger.support.independentOrigins}</TableCell>
+              <TableCell>
+                <LevelBadge level={judgments.find(({ reviewerId }) => reviewerId === me)?.level ?? null} />
+              </TableCell>
+              <TableCell>
+                <span className="flex flex-wrap gap-1">
+                  {judgments
+                    .filter(({ reviewerId }) => reviewerId !== me)
+                    .map((judgment) => (
+                      <LevelBadge key={judgment.id} level={judgment.level} />
+                    ))}
+                </span>
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}

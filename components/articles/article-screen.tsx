@@ -1,0 +1,105 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
+import type { Annotation } from "#lib/annotations/annotation.ts";
+import type { AnnotationCommand } from "#lib/annotations/commands.ts";
+import type { ReviewState } from "#lib/projects/review-states.ts";
+import { useAnnotations } from "#components/annotations/use-annotations.ts";
+import { ClaimPanel } from "#components/claims/claim-panel.tsx";
+import { EvidenceFinder } from "#components/claims/evidence-finder.tsx";
+import { useProjectClaims } from "#components/claims/use-project-claims.ts";
+import { SaveState } from "#components/outbox/save-state.tsx";
+import type { ReaderArticle, ReaderReviewer } from "#components/reader/reader-contract.ts";
+import { Reader } from "#components/reader/reader.tsx";
+import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
+import { toastUndo } from "#components/ui/toaster.tsx";
+import { ReviewFooter } from "./review-footer.tsx";
+
+export interface ArticleScreenProps {
+  projectId: string;
+  article: ReaderArticle;
+  annotations: Annotation[];
+  reviewers: ReaderReviewer[];
+  me: { id: string; canAnnotate: boolean };
+  crumbs: readonly Crumb[];
+  review: ReviewState;
+  /** The next article that one has not submitted, and how far one is. */
+  next: { id: string; title: string } | null;
+  progress: { submitted: number; total: number };
+}
+
+/** Reading and tagging one article, with its claims beside it. */
+export function ArticleScreen(props: ArticleScreenProps) {
+  const { projectId, article, reviewers, me } = props;
+  const context = { projectId, articleId: article.id, versionId: article.versionId, reviewerId: me.id };
+  const { annotations, pending, canUndo, canRedo, store } = useAnnotations(context, props.annotations);
+  const claims = useProjectClaims(projectId);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [evidenceFor, setEvidenceFor] = useState<string | null>(null);
+
+  const onCommands = useCallback(
+    (commands: AnnotationCommand[]) => {
+      if (!store) return;
+      store.apply(commands);
+      const deleted = commands.filter((command) => command.kind === "delete").length;
+      if (deleted > 0)
+        toastUndo(
+          deleted === 1 ? "Annotation deleted" : `${deleted} annotations deleted`,
+          () => void store.undo(),
+        );
+    },
+    [store],
+  );
+  const canAnnotate = me.canAnnotate && store !== null;
+  const finding = claims.project?.claims.find(({ claim }) => claim.id === evidenceFor) ?? null;
+
+  return (
+    <>
+      <Reader
+        className="h-dvh"
+        article={article}
+        annotations={annotations}
+        reviewers={reviewers}
+        me={{ id: me.id, canAnnotate }}
+        onCommands={onCommands}
+        undo={{ canUndo, canRedo, undo: () => void store?.undo(), redo: () => void store?.redo() }}
+        selectedId={selectedId}
+        onSelect={setSelectedId}
+        mintId={uuidv7}
+        now={Date.now}
+        breadcrumb={<Breadcrumb items={props.crumbs} />}
+        saveState={<SaveState />}
+        renderPanel={(annotation) =>
+          annotation.tag === "claim" ? (
+            <ClaimPanel
+              projectId={projectId}
+              annotation={annotation}
+              claims={claims}
+              isPending={pending.has(annotation.id)}
+              canEdit={canAnnotate}
+              onFindEvidence={setEvidenceFor}
+            />
+          ) : null
+        }
+        footer={
+          <ReviewFooter
+            projectId={projectId}
+            articleId={article.id}
+            canReview={canAnnotate}
+            review={props.review}
+            next={props.next}
+            progress={props.progress}
+          />
+        }
+      />
+      <EvidenceFinder
+        projectId={projectId}
+        dossier={finding}
+        fromArticleId={article.id}
+        onClose={() => setEvidenceFor(null)}
+        onChanged={claims.refresh}
+      />
+    </>
+  );
+}
