@@ -79,23 +79,13 @@ describe("side by side", () => {
 
   it("turned sentences are rewritten, and point at the sentence they come from", () => {
     const { b } = alignReuse(original, article("rewrite", REWRITE));
-    expect(kinds(b.segments, REWRITE)).toEqual(
-      [
-        ["rewritten", "A"],
-        ["verbatim", "storm tore two cranes from the quay"],
-        ["rewritten", "and"],
-        ["verbatim", "the harbour of Westmark"],
-        ["rewritten", "had to be closed on Monday"],
-        ["new", "Tulips were on sale at the market as usual all through the spring week"],
-      ]
-        .flatMap((one) => (one[1] === "the harbour of Westmark" ? [] : [one]))
-        .map((one) =>
-          one[1] === "and" ? ["rewritten", "and the harbour of Westmark had to be closed on Monday"] : one,
-        )
-        .filter((one) => one[1] !== "had to be closed on Monday"),
-    );
-    const [first] = b.segments;
-    expect(ORIGINAL.slice(first?.counterpart?.start, first?.counterpart?.end)).toContain(
+    expect(kinds(b.segments, REWRITE)).toEqual([
+      ["verbatim", "A storm tore two cranes from the quay"],
+      ["rewritten", "and the harbour of Westmark had to be closed on Monday"],
+      ["new", "Tulips were on sale at the market as usual all through the spring week"],
+    ]);
+    const second = b.segments[1];
+    expect(ORIGINAL.slice(second?.counterpart?.start, second?.counterpart?.end)).toContain(
       "harbour of Westmark was closed",
     );
   });
@@ -157,13 +147,13 @@ describe("traces of copying", () => {
   it("a misspelled name and a wrong figure that only two articles share", () => {
     const wrong = (id: string): { id: string; text: string } => ({
       id,
-      text: `Minister Vasilenkko spoke. Some 2,100 sailors left. (${id})`,
+      text: `Minister Vasilenkko spoke to Russians. Some 2,100 sailors left. (${id})`,
     });
     const right = (id: string): { id: string; text: string } => ({
       id,
-      text: `Minister Vasilenko spoke. Some 1,200 sailors left. (${id})`,
+      text: `Minister Vasilenko spoke to a Russian. Some 1,200 sailors left. (${id})`,
     });
-    const all = [wrong("a"), wrong("b"), right("c"), right("d")];
+    const all = [wrong("a"), wrong("b"), right("c"), right("d"), right("e")];
     const found = sharedErrors(wrong("a"), wrong("b"), all);
     expect(found.map(({ kind, found: said, usual }) => [kind, said, usual])).toEqual([
       ["spelling", "vasilenkko", "vasilenko"],
@@ -215,10 +205,9 @@ describe("the suggested derivation", () => {
 });
 
 const real = resolve(import.meta.dirname, "../../../shared/articles");
-const present = existsSync(real);
-if (!present) console.log("skipped: the real articles are not beside this checkout");
-describe.skipIf(!present)("real articles", () => {
-  it("written by different newsrooms are not taken for copies", () => {
+describe("real articles", () => {
+  it("written by different newsrooms are not taken for copies", (context) => {
+    if (!existsSync(real)) context.skip("the real articles are not beside this checkout");
     const articles = readdirSync(real).map((name) => ({
       id: name,
       text: readFileSync(resolve(real, name), "utf8"),

@@ -8,6 +8,8 @@ import { type ComparedArticle, type Overlap, overlapBetween } from "./shingles.t
 /** From this share of reused text on an article is wholly derived; from the lower one on, partially. */
 export const WHOLLY_DERIVED = 0.75;
 export const PARTIALLY_DERIVED = 0.15;
+/** Two newsrooms may well report the same rival figure; with this much text in common it tells of copying. */
+const TELLING_WITH_TEXT = 0.03;
 /** So many quotations in the same order are no accident. */
 const TELLING_QUOTES = 3;
 
@@ -74,7 +76,8 @@ export function suggestDerivation(
     derivedId === a.id ? sideShares.slice(0, 1) : derivedId === b.id ? sideShares.slice(1) : sideShares
   ).map(({ verbatim, rewritten }) => verbatim + rewritten);
   const reused = Math.max(...shares);
-  const traces = errors.length > 0 || quotes.inSameOrder >= TELLING_QUOTES;
+  const telling = errors.filter(({ kind }) => kind === "spelling" || containment >= TELLING_WITH_TEXT);
+  const traces = telling.length > 0 || quotes.inSameOrder >= TELLING_QUOTES;
   const wholly =
     containment >= WHOLLY_DERIVED || (reused >= WHOLLY_DERIVED && containment >= PARTIALLY_DERIVED);
   const partially = containment >= PARTIALLY_DERIVED || traces;

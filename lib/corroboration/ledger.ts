@@ -159,12 +159,10 @@ function speakerOf(
   weights: readonly number[],
   members: readonly number[],
 ): number {
-  const isCopy = (row: number): number => {
-    const report = independence.reports[row];
-    return Number(report !== undefined && independence.rootOf(report.id) !== report);
-  };
+  // A copy has everything its original was copied from behind it, and the original too.
+  const generations = (row: number): number => independence.lineOf(idAt(independence, row)).length;
   const [speaker = 0] = members.toSorted(
-    (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || isCopy(a) - isCopy(b) || a - b,
+    (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || generations(a) - generations(b) || a - b,
   );
   return speaker;
 }

@@ -112,7 +112,7 @@ function sharedMisspellings(
     const places = namesB.get(name);
     if (!places || counts.has(name)) return [];
     const usual = [...counts]
-      .filter(([other, count]) => count >= LEAST_WITNESSES && isLikelyMisspelling(name, other))
+      .filter(([other, count]) => count >= LEAST_WITNESSES && isMisspelt(name, other))
       .toSorted(([x, m], [y, n]) => n - m || (x < y ? -1 : 1))[0]?.[0];
     if (usual === undefined) return [];
     return [
@@ -125,6 +125,11 @@ function sharedMisspellings(
       },
     ];
   });
+}
+
+/** "Koreans" and "Russian" are forms of a name, not misspellings of it. */
+function isMisspelt(name: string, usual: string): boolean {
+  return !name.startsWith(usual) && !usual.startsWith(name) && isLikelyMisspelling(name, usual);
 }
 
 function namesOf(article: ComparedArticle): Map<string, Word[]> {
