@@ -11,9 +11,11 @@ interface Candidate {
   cost: number;
 }
 
-/** Beyond these the exact search would take too long. */
-const MOST_CANDIDATES = 200_000;
-const MOST_STATES = 200_000;
+/** Beyond these the exact search would take too long: one article and four reviewers are well within, six are not. */
+const MOST_UNITS = 2_000;
+const MOST_LOOKED_AT = 150_000;
+const MOST_CANDIDATES = 100_000;
+const MOST_STATES = 50_000;
 
 /**
  * The cheapest way to put every unit into exactly one unitary alignment (Mathet 2015), found exactly by dynamic
@@ -28,6 +30,7 @@ export function bestAlignment<Unit extends TextSpan>(
   const nodes = continuum
     .flatMap((units, reviewer) => units.map((unit) => ({ unit, reviewer })))
     .toSorted((a, b) => a.unit.start - b.unit.start || a.unit.end - b.unit.end || a.reviewer - b.reviewer);
+  if (nodes.length > MOST_UNITS) return null;
   const candidates = candidatesOf(nodes, continuum.length, empty, dissimilarity);
   const chosen = candidates === null ? null : cheapestCover(nodes.length, candidates);
   return (
@@ -36,8 +39,9 @@ export function bestAlignment<Unit extends TextSpan>(
 }
 
 /**
- * For every unit the alignments in which it comes first. One that costs more than its units alone is never part of
- * a best alignment, nor is any that extends it beyond hope: the rest can at best add nothing.
+ * For every unit the alignments in which it comes first, without those that a best alignment never needs: one whose
+ * two halves cost no more apart. Halves of a and b units save a·b pairs with an empty side and cost one more set of
+ * pairs, so they part when what lies between them costs at least empty × (a·b + pairs).
  */
 function candidatesOf<Unit extends TextSpan>(
   nodes: readonly { unit: Unit; reviewer: number }[],
@@ -46,37 +50,59 @@ function candidatesOf<Unit extends TextSpan>(
   dissimilarity: (a: Unit, b: Unit) => number,
 ): Candidate[][] | null {
   const pairs = (reviewers * (reviewers - 1)) / 2;
+  const between = nodes.map((a, i) =>
+    nodes.map((b, j) => (i === j || a.reviewer === b.reviewer ? 0 : dissimilarity(a.unit, b.unit))),
+  );
+  const mostForOne = empty * (reviewers - 1 + pairs);
   let found = 0;
+  let looked = 0;
   const byFirst: Candidate[][] = [];
   for (const [first] of nodes.entries()) {
     const own: Candidate[] = [];
-    const extend = (members: number[], pairCost: number): boolean => {
+    // `ownCosts` holds for every member what lies between it and the others; it only grows with more members.
+    const extend = (members: number[], ownCosts: number[]): boolean => {
+      if (++looked > MOST_LOOKED_AT) return false;
       const size = members.length;
-      const cost = (pairCost + empty * (pairs - (size * (size - 1)) / 2)) / pairs;
-      if (cost <= size * empty) {
-        own.push({ members, cost });
+      const pairCost = ownCosts.reduce((sum, cost) => sum + cost, 0) / 2;
+      if (!betterApart(members, between, empty, pairs)) {
+        own.push({ members, cost: (pairCost + empty * (pairs - (size * (size - 1)) / 2)) / pairs });
         if (++found > MOST_CANDIDATES) return false;
       }
-      // The cheapest full extension has all other pairs at no cost.
-      if (pairCost / pairs >= reviewers * empty) return true;
+      if (size === reviewers) return true;
       for (let next = members.at(-1)! + 1; next < nodes.length; next++) {
-        const { unit, reviewer } = nodes[next]!;
-        let added = 0;
-        let free = true;
-        for (const member of members) {
-          const other = nodes[member]!;
-          if (other.reviewer === reviewer) free = false;
-          else added += dissimilarity(other.unit, unit);
-        }
-        if (!free || (pairCost + added) / pairs >= reviewers * empty) continue;
-        if (!extend([...members, next], pairCost + added)) return false;
+        const added = members.map((member) => between[member]![next]!);
+        if (members.some((member) => nodes[member]!.reviewer === nodes[next]!.reviewer)) continue;
+        const costs = ownCosts.map((cost, index) => cost + added[index]!);
+        costs.push(added.reduce((sum, cost) => sum + cost, 0));
+        if (costs.some((cost) => cost >= mostForOne)) continue;
+        if (!extend([...members, next], costs)) return false;
       }
       return true;
     };
-    if (!extend([first], 0)) return null;
+    if (!extend([first], [0])) return null;
     byFirst.push(own.toSorted((a, b) => a.cost - b.cost));
   }
   return byFirst;
+}
+
+/** Whether some split of the members in two costs no more than keeping them together; the first stays left. */
+function betterApart(
+  members: readonly number[],
+  between: readonly (readonly number[])[],
+  empty: number,
+  pairs: number,
+): boolean {
+  const size = members.length;
+  // More would take longer to check than it saves; such an alignment is merely kept.
+  if (size > 6) return false;
+  for (let split = 1; split < 1 << (size - 1); split++) {
+    const right = members.filter((_, index) => index > 0 && (split >> (index - 1)) & 1);
+    const left = members.filter((_, index) => index === 0 || !((split >> (index - 1)) & 1));
+    let across = 0;
+    for (const a of left) for (const b of right) across += between[a]![b]!;
+    if (across >= empty * (left.length * right.length + pairs)) return true;
+  }
+  return false;
 }
 
 interface Step {
