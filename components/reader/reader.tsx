@@ -12,9 +12,12 @@ import {
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { strokesOf } from "#lib/keys/key-map.ts";
 import type { ReaderAction } from "#lib/keys/reader-actions.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
 import { AnnotationCard, AnnotationForm } from "./annotation-card.tsx";
+import { ArticleHead } from "./article-head.tsx";
 import { CardRail } from "./card-rail.tsx";
+import { ChosenSheet } from "./chosen-sheet.tsx";
 import type { ReaderText } from "./engine/mount.ts";
 import { FindBar } from "./find-bar.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -163,6 +166,7 @@ export function Reader(props: ReaderProps) {
   useReaderKeys({ root, preferences: preferences.keys, perform, performStroke });
 
   const chosen = selectedId === null ? undefined : byId.get(selectedId);
+  const mayEdit = (each: Annotation) => me.canAnnotate && !picking && each.reviewerId === me.id;
   const reviewerOf = (annotation: Annotation) => reviewers.find((each) => each.id === annotation.reviewerId);
   const form =
     chosen === undefined ? null : (
@@ -170,12 +174,12 @@ export function Reader(props: ReaderProps) {
         annotation={chosen}
         reviewer={reviewerOf(chosen)}
         mine={chosen.reviewerId === me.id}
-        editable={controller.mayEdit(chosen) || (me.canAnnotate && !picking && chosen.reviewerId === me.id)}
+        editable={mayEdit(chosen)}
         onChange={(changes) => props.onCommands([{ kind: "update", id: chosen.id, changes }])}
         onTag={(tag) => controller.tag(tag)}
-        onSplit={() => controller.split()}
-        onMerge={() => controller.merge()}
-        onDelete={() => controller.delete()}
+        onSplit={() => controller.edits.split()}
+        onMerge={() => controller.edits.merge()}
+        onDelete={() => controller.edits.delete()}
         onClose={() => props.onSelect(null)}
       >
         {props.renderPanel?.(chosen)}
@@ -252,10 +256,7 @@ export function Reader(props: ReaderProps) {
         <div ref={setScroller} className="sm-scroller min-w-0 flex-1 overflow-y-auto" data-cards={showCards}>
           <div className="sm-columns">
             <article className="sm-article" aria-label={article.title}>
-              <h1 dir="auto" className="sm-title">
-                {article.title}
-              </h1>
-              <p className="sm-source">{sourceLine(article)}</p>
+              <ArticleHead article={article} />
               <div className="relative">
                 <ReaderTextView
                   text={article.text}
@@ -268,13 +269,13 @@ export function Reader(props: ReaderProps) {
                   onEngine={onEngine}
                   onView={onView}
                 />
-                {engine !== null && chosen !== undefined && controller.mayEdit(chosen) ? (
+                {engine !== null && chosen !== undefined && mayEdit(chosen) ? (
                   <ResizeHandles
                     engine={engine}
                     span={chosen}
                     near={near}
-                    preview={(span) => controller.previewSpan(span)}
-                    onResize={(span) => controller.resizeTo(chosen, span)}
+                    preview={controller.widened}
+                    onResize={(span) => controller.edits.resizeTo(chosen, controller.widened(span))}
                   />
                 ) : null}
               </div>
@@ -294,6 +295,17 @@ export function Reader(props: ReaderProps) {
             ) : null}
           </div>
         </div>
+        {preferences.focusMode ? (
+          <Button
+            variant="secondary"
+            size="sm"
+            data-print="hide"
+            className="absolute end-4 top-3 z-10"
+            onClick={() => setPreferences({ focusMode: false })}
+          >
+            Leave focus mode
+          </Button>
+        ) : null}
         {finding && engine !== null ? (
           <FindBar engine={engine} text={article.text} onClose={() => setFinding(false)} />
         ) : null}
@@ -319,17 +331,14 @@ export function Reader(props: ReaderProps) {
           onTag={(tag) => controller.tag(tag)}
           pickActions={picking ? pickActions : null}
           onPick={pick}
-          onBlocks={() => controller.boilerplate(selection.span)}
+          onBlocks={() => controller.edits.boilerplate(selection.span)}
           blockCount={blocksWithin(article.blocks, selection.span)}
         />
       ) : null}
-      {!showCards && form !== null && !open && drawer === null ? (
-        <div
-          data-print="hide"
-          className="animate-slide-in-bottom fixed inset-x-0 bottom-0 z-30 max-h-[60dvh] overflow-y-auto rounded-t-lg border-t bg-popover p-3 shadow-popover sm:inset-x-auto sm:end-4 sm:bottom-4 sm:w-90 sm:rounded-lg sm:border"
-        >
+      {!showCards && chosen !== undefined && !open && drawer === null ? (
+        <ChosenSheet engine={engine} span={chosen}>
           {form}
-        </div>
+        </ChosenSheet>
       ) : null}
       <Sheet open={drawer !== null} onOpenChange={(shown) => (shown ? undefined : setDrawer(null))}>
         <SheetContent title={drawer === "outline" ? "Outline and filters" : "Annotations in view"}>
@@ -365,18 +374,6 @@ export function Reader(props: ReaderProps) {
       </div>
     </section>
   );
-}
-
-function sourceLine({ publisher, publishedAt, url }: ReaderProps["article"]): string {
-  const date =
-    publishedAt === null || publishedAt === undefined
-      ? ""
-      : new Date(publishedAt).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return [publisher ?? "", date, hostOf(url)].filter(Boolean).join(" · ");
-}
-
-function hostOf(url: string | null | undefined): string {
-  return url !== null && url !== undefined && URL.canParse(url) ? new URL(url).host : "";
 }
 
 function blocksWithin(

@@ -31,7 +31,11 @@ export function TagPopover(props: TagPopoverProps) {
   const [place, setPlace] = useState<Place | null>(null);
 
   useLayoutEffect(() => {
-    if (asSheet) return;
+    if (asSheet) {
+      const sheet = self.current?.getBoundingClientRect();
+      if (sheet !== undefined) liftAbove(sheet.top, engine, scroller, span);
+      return;
+    }
     const put = () => {
       const size = self.current?.getBoundingClientRect();
       if (size === undefined) return;
@@ -92,6 +96,13 @@ export function TagPopover(props: TagPopoverProps) {
       ) : null}
     </div>
   );
+}
+
+/** Scrolls just so far that a sheet whose edge is at `top` covers no line of the passage. */
+function liftAbove(top: number, engine: ReaderText, scroller: HTMLElement, span: TextSpan): void {
+  const last = engine.rectsOf(span).at(-1);
+  const covered = last === undefined ? 0 : last.bottom + 12 - top;
+  if (covered > 0) scroller.scrollTop += covered;
 }
 
 export const GLYPH_COLOURS = {

@@ -140,8 +140,11 @@ export class ReaderText {
     return this.geometry.clientRects(span);
   }
 
-  /** Scrolls so that a span stands at `at` of the viewport's height (0 top, 0.5 middle). Does nothing if it is in sight. */
-  reveal(span: TextSpan, at = 0.35, always = false): void {
+  /**
+   * Scrolls so that a span begins at `at` of the viewport's height (0 top, 0.5 middle). Does nothing if it begins in
+   * sight, above `until` of the height, unless `always`.
+   */
+  reveal(span: TextSpan, at = 0.35, always = false, until = 0.85): void {
     const chunk = this.dom.chunkAt(span.start);
     this.dom.buildThrough(chunk);
     const scroller = this.options.scroller;
@@ -151,7 +154,7 @@ export class ReaderText {
       const box = scroller.getBoundingClientRect();
       if (rect === undefined) return;
       const top = rect.top - box.top;
-      const inSight = top >= box.height * 0.08 && rect.bottom - box.top <= box.height * 0.85;
+      const inSight = top >= box.height * 0.08 && rect.bottom - box.top <= box.height * until;
       if (inSight && !always) break;
       const distance = top - box.height * at;
       if (Math.abs(distance) < 2) break;
