@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findQuantities } from "./quantity-finding.ts";
-import vectors from "./quantity-vectors.json" with { type: "json" };
+import vectors from "./vectors/quantities.json" with { type: "json" };
 import {
   compareQuantities,
   intervalOf,

@@ -32,7 +32,7 @@ export function ledgerSummary(ledger: Ledger): string {
       ? [`${sideSentence(ledger.contradiction, "contradicts", "contradict")}`]
       : ["Nothing contradicts it."]),
     `Together they are worth ${ledger.effectiveReports.toFixed(2)} independent ${ledger.effectiveReports === 1 ? "report" : "reports"}.`,
-    `Support ${ledger.support.total.toFixed(2)}, contradiction ${ledger.contradiction.total.toFixed(2)}: support index ${ledger.index.toFixed(2)} (not a probability)${ledger.conflict > 0 ? `, conflict ${percent(ledger.conflict)}` : ""}.`,
+    `Support ${ledger.support.total.toFixed(2)}, contradiction ${ledger.contradiction.total.toFixed(2)}: support index ${indexLabel(ledger.index)} (not a probability)${ledger.conflict > 0 ? `, conflict ${percent(ledger.conflict)}` : ""}.`,
   ];
   const unnamed = ledger.independence.reports.filter(
     (one) => one.originId === null && one.stance !== "mentions",
@@ -50,6 +50,12 @@ export function ledgerSummary(ledger: Ledger): string {
     );
   }
   return sentences.join(" ");
+}
+
+/** Two decimals, but never rounded to a certainty that no index can have. */
+export function indexLabel(index: number): string {
+  if (index > 0.99) return "above 0.99";
+  return index < 0.01 ? "below 0.01" : index.toFixed(2);
 }
 
 function sideSentence(side: LedgerSide, one: string, many: string): string {

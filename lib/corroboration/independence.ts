@@ -69,7 +69,7 @@ export function independenceOf(unordered: readonly Report[], links: Links): Inde
       ],
     };
   };
-  const z = reports.map((a) => reports.map((b) => (a === b ? 1 : judge(a, b).dependence)));
+  const z = symmetric(reports, (a, b) => judge(a, b).dependence);
   return {
     reports,
     z,
@@ -145,6 +145,19 @@ function oneWitness(a: Report, b: Report, root: Report): PairDependence {
     dependence: 1,
     reasons,
   };
+}
+
+/** Each pair is judged once, so that both halves agree to the last bit. */
+function symmetric(reports: readonly Report[], dependence: (a: Report, b: Report) => number): number[][] {
+  const z: number[][] = [];
+  for (const [row, a] of reports.entries()) {
+    z.push(
+      reports.map((b, column) =>
+        column === row ? 1 : column < row ? (z[column]?.[row] ?? 0) : dependence(a, b),
+      ),
+    );
+  }
+  return z;
 }
 
 function nameOf(report: Report): string {

@@ -212,7 +212,7 @@ function sentenceFor(
     return `Adds nothing to ${side}: it counts as one witness with ${nameIn(independence, group.speakerId)} (${whyOneWitness(report, group, independence)}).${unnamed}`;
   }
   const held = ownWeight(report) > line.weight ? " of the text it was copied from" : "";
-  const working = `${line.modality} for the modality${held} × the odds of grade ${line.weakest.grade} (${linkName(line.weakest)}, the weakest link)`;
+  const working = `${line.modality} for the modality${held} × the log odds of grade ${line.weakest.grade} (${linkName(line.weakest)}, the weakest link)`;
   if (line.weight === 0) return `Adds nothing to ${side}: ${working} weigh 0.${unnamed}`;
   const weight = `weight ${line.weight.toFixed(4)}: ${working}`;
   if (group.discount === 1)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ledgerHeadline, ledgerSummary } from "./headline.ts";
+import { indexLabel, ledgerHeadline, ledgerSummary } from "./headline.ts";
 import { report, tangle } from "./ledger.arbitrary.ts";
 import { ledgerOf } from "./ledger.ts";
 import { type Links, NO_LINKS, type Report } from "./report.ts";
@@ -110,6 +110,11 @@ describe("the headline and the summary", () => {
       "5 reports from 2 independent origins support it. Nothing contradicts it. Together they are worth 2.00 independent reports. " +
         "Support 3.47, contradiction 0.00: support index 0.97 (not a probability). 1 report names no origin; its article counts as its own.",
     );
+    expect([1 / (1 + Math.exp(-11)), 0.5, 0.001].map(indexLabel)).toEqual([
+      "above 0.99",
+      "0.50",
+      "below 0.01",
+    ]);
     expect(ledgerSummary(ledgerOf([], NO_LINKS))).toBe("No report supports or contradicts this claim.");
     expect(ledgerSummary(ledgerOf([report("1"), against("2")], NO_LINKS))).toContain("conflict 100%");
   });
