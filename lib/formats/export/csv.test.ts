@@ -12,7 +12,7 @@ import {
   spansOf,
   textOf,
 } from "./dataset.arbitrary.ts";
-import { parseCsv } from "./csv.reader.ts";
+import { parseCsv } from "./testing/csv-reader.ts";
 
 async function rowsOf(dataset: Dataset, table: CsvTable, profile: CsvProfile) {
   const text = await textOf(writeCsv(dataset, EVERYTHING, table, profile));

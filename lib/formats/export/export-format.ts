@@ -23,7 +23,21 @@ export interface ExportFormat {
   offsetUnit: OffsetUnit;
   /** Text modes in which the format says something useful; others are refused before anything is written. */
   textModes: readonly TextMode[];
-  write(dataset: Dataset, options: ExportOptions): AsyncIterable<ExportFile>;
+  /** `newHash` starts a SHA-256 for the formats that name the checksums of their files. */
+  write(dataset: Dataset, options: ExportOptions, newHash: () => TextHash): AsyncIterable<ExportFile>;
+}
+
+/** A running hash over the UTF-8 bytes of text; it comes from outside, because this layer has no platform of its own. */
+export interface TextHash {
+  update(text: string): void;
+  /** Lower-case hexadecimal; ends the hash. */
+  digest(): string;
+}
+
+/** Refuses a text mode that the format cannot serve, before a byte is written. Throws RangeError. */
+export function requireTextMode(format: Pick<ExportFormat, "label" | "textModes">, textMode: TextMode): void {
+  if (format.textModes.includes(textMode)) return;
+  throw new RangeError(`${format.label} carries the articles' text; choose the text mode "full" for it.`);
 }
 
 /** One file as the whole export. */
