@@ -1,7 +1,8 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { postgresDialect } from "./dialect/postgres.ts";
+import { errorCodeOf } from "./error-code.ts";
 import { postgresTables } from "./schema/postgres.ts";
-import type { Db, Store, Writing } from "./store.ts";
+import { StoreUnavailable, type Db, type Store, type Writing } from "./store.ts";
 
 type Postgres = PgDatabase<PgQueryResultHKT>;
 
@@ -9,10 +10,16 @@ type Postgres = PgDatabase<PgQueryResultHKT>;
 const RETRY_CODES = new Set(["40001", "40P01"]);
 const MAX_ATTEMPTS = 10;
 
-const sqlState = (cause: unknown): string => {
-  const error = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-};
+/** No connection, no room, shutting down or read-only: not the writer's fault, who may try again later. */
+const UNAVAILABLE_CODES = /^(08|53|57P0|25006|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND)/;
+
+/** What to tell a writer whose transaction failed for good. */
+function asUnavailable(cause: unknown): unknown {
+  const code = errorCodeOf(cause);
+  return RETRY_CODES.has(code) || UNAVAILABLE_CODES.test(code)
+    ? new StoreUnavailable("The database cannot be written to at the moment.", { cause })
+    : cause;
+}
 
 /** `Db` is typed after SQLite; the methods that queries use are the same here (see `Db`). */
 const asDb = (db: Postgres) => db as unknown as Db;
@@ -31,7 +38,7 @@ export function postgresStore(db: Postgres, end: () => Promise<void>): Store {
         try {
           return await attempt(job);
         } catch (cause) {
-          if (tries >= MAX_ATTEMPTS || !RETRY_CODES.has(sqlState(cause))) throw cause;
+          if (tries >= MAX_ATTEMPTS || !RETRY_CODES.has(errorCodeOf(cause))) throw asUnavailable(cause);
         }
       }
     },

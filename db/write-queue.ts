@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { errorCodeOf } from "./error-code.ts";
 import { StoreUnavailable } from "./store.ts";
 
 interface Job {
@@ -16,8 +17,7 @@ const UNAVAILABLE_CODES = /^SQLITE_(FULL|READONLY|IOERR|BUSY|CANTOPEN)/;
 
 /** Full disk, lost write permission and the like are not the writer's fault: it may try again later. */
 function asUnavailable(cause: unknown): unknown {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return UNAVAILABLE_CODES.test(code)
+  return UNAVAILABLE_CODES.test(errorCodeOf(cause))
     ? new StoreUnavailable("The database cannot be written to at the moment.", { cause })
     : cause;
 }
