@@ -1,0 +1,170 @@
+import { eq } from "drizzle-orm";
+import type { Role } from "#lib/projects/roles.ts";
+import type { Actor } from "../guard.ts";
+import type { Store } from "../store.ts";
+import {
+  annotationInput,
+  apply,
+  makeActor,
+  makeAnnotation,
+  makeArticle,
+  makeClaim,
+  makeEvidence,
+  makeMention,
+  makeOrigin,
+  makeProject,
+  makeQuestion,
+  newId,
+  newWord,
+  passageOf,
+} from "./factories.ts";
+
+/** A project, and somebody who manages it. */
+export interface Scene {
+  store: Store;
+  projectId: string;
+  actor: Actor;
+}
+
+export async function makeScene(store: Store): Promise<Scene> {
+  const actor = await makeActor(store);
+  return { store, actor, projectId: await makeProject(store, actor) };
+}
+
+interface Specimen {
+  /** The least role that may do it; "anyone" who is signed in. */
+  least: Role | "anyone";
+  /** Makes what the operation needs (rows of the actor's own where ownership counts) and a right input for it. */
+  input: (scene: Scene) => Promise<Record<string, unknown>>;
+}
+
+const articleOf = ({ store, projectId, actor }: Scene) => makeArticle(store, projectId, actor);
+const claimOf = ({ store, projectId, actor }: Scene) => makeClaim(store, actor, projectId);
+const annotationOf = async (scene: Scene) => makeAnnotation(scene.store, scene.actor, await articleOf(scene));
+const mentionOf = async (scene: Scene) =>
+  makeMention(scene.store, scene.actor, (await claimOf(scene)).id, (await annotationOf(scene)).id);
+const evidenceOf = async (scene: Scene) =>
+  makeEvidence(scene.store, scene.actor, (await claimOf(scene)).id, await articleOf(scene));
+const named = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+/** For every kind of operation: who may, and an example that works. */
+export const SPECIMENS: Record<string, Specimen> = {
+  "project.create": {
+    least: "anyone",
+    input: async () => ({ id: newId(), name: newWord("Project ") }),
+  },
+  "project.update": {
+    least: "manager",
+    input: async ({ store, projectId }) => {
+      const { project } = store.reading.tables;
+      const [row] = await store.reading.db.select().from(project).where(eq(project.id, projectId));
+      return { id: projectId, version: row?.version, name: newWord("Project ") };
+    },
+  },
+  "article.update": {
+    least: "reviewer",
+    input: async (scene) => ({
+      id: (await articleOf(scene)).articleId,
+      version: 1,
+      title: newWord("Title "),
+    }),
+  },
+  "article.remove": {
+    least: "manager",
+    input: async (scene) => ({ id: (await articleOf(scene)).articleId, version: 1 }),
+  },
+  "review.set": {
+    least: "reviewer",
+    input: async (scene) => ({ articleId: (await articleOf(scene)).articleId, state: "submitted" }),
+  },
+  "annotation.create": {
+    least: "reviewer",
+    input: async (scene) => annotationInput(await articleOf(scene)),
+  },
+  "annotation.update": {
+    least: "reviewer",
+    input: async (scene) => {
+      const article = await articleOf(scene);
+      const annotation = await makeAnnotation(scene.store, scene.actor, article);
+      return { ...named(annotation), passage: passageOf(article.text, 4, 20), tag: "opinion" };
+    },
+  },
+  "annotation.delete": { least: "reviewer", input: async (scene) => named(await annotationOf(scene)) },
+  "annotation.restore": {
+    least: "reviewer",
+    input: async (scene) =>
+      named(await apply(scene.store, scene.actor, "annotation.delete", named(await annotationOf(scene)))),
+  },
+  "question.create": {
+    least: "reviewer",
+    input: async ({ projectId }) => ({ id: newId(), projectId, text: newWord("How long? ") }),
+  },
+  "question.update": {
+    least: "reviewer",
+    input: async ({ store, actor, projectId }) => ({
+      ...named(await makeQuestion(store, actor, projectId)),
+      text: newWord("How deep? "),
+    }),
+  },
+  "claim.create": {
+    least: "reviewer",
+    input: async ({ projectId }) => ({ id: newId(), projectId, text: newWord("It rained ") }),
+  },
+  "claim.update": {
+    least: "reviewer",
+    input: async (scene) => ({ ...named(await claimOf(scene)), text: newWord("It snowed ") }),
+  },
+  "mention.attach": {
+    least: "reviewer",
+    input: async (scene) => ({
+      id: newId(),
+      claimId: (await claimOf(scene)).id,
+      annotationId: (await annotationOf(scene)).id,
+    }),
+  },
+  "mention.update": {
+    least: "reviewer",
+    input: async (scene) => {
+      const origin = await makeOrigin(scene.store, scene.actor, scene.projectId);
+      return { ...named(await mentionOf(scene)), originId: origin.id, attribution: "the mayor said" };
+    },
+  },
+  "mention.detach": { least: "reviewer", input: async (scene) => named(await mentionOf(scene)) },
+  "origin.create": {
+    least: "reviewer",
+    input: async ({ projectId }) => ({ id: newId(), projectId, name: newWord("Agency ") }),
+  },
+  "origin.update": {
+    least: "reviewer",
+    input: async ({ store, actor, projectId }) => ({
+      ...named(await makeOrigin(store, actor, projectId)),
+      name: newWord("Agency "),
+      reliability: "B",
+    }),
+  },
+  "evidence.add": {
+    least: "reviewer",
+    input: async (scene) => {
+      const { versionId, text } = await articleOf(scene);
+      const target = { kind: "passage", versionId, passage: passageOf(text) };
+      return { id: newId(), claimId: (await claimOf(scene)).id, stance: "supports", target };
+    },
+  },
+  "evidence.update": {
+    least: "reviewer",
+    input: async (scene) => ({ ...named(await evidenceOf(scene)), stance: "contradicts" }),
+  },
+  "evidence.remove": { least: "reviewer", input: async (scene) => named(await evidenceOf(scene)) },
+  "evidence.restore": {
+    least: "reviewer",
+    input: async (scene) =>
+      named(await apply(scene.store, scene.actor, "evidence.remove", named(await evidenceOf(scene)))),
+  },
+  "judgment.save": {
+    least: "reviewer",
+    input: async (scene) => ({
+      ...{ id: newId(), claimId: (await claimOf(scene)).id, version: 0 },
+      ...{ level: 3, confidence: "moderate", rationale: "One origin." },
+    }),
+  },
+};
