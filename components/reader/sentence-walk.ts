@@ -89,7 +89,7 @@ export class SentenceWalk {
       .toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
     const chosenAt = ordered.findIndex((each) => each.id === selectedId);
     if (chosenAt !== -1) return ordered[chosenAt + direction] ?? null;
-    const from = this.focus?.from.start ?? this.desk.text?.visibleSpan().start ?? 0;
+    const from = this.focusInSight()?.from.start ?? this.desk.text?.firstInSight() ?? 0;
     const ahead = ordered.find((each) => each.start >= from);
     const behind = ordered.findLast((each) => each.start < from);
     return (direction === 1 ? ahead : behind) ?? null;
@@ -119,13 +119,21 @@ export class SentenceWalk {
     this.moving = false;
   }
 
-  /** Where the walk goes on from: the chosen annotation, else the focus, else what is in sight. */
+  /** Where the walk goes on from: the chosen annotation, else the focus, unless it was scrolled out of sight. */
   private place(direction: 1 | -1): number {
-    const { chosen, text } = this.desk;
+    const { chosen } = this.desk;
     if (chosen !== null) return direction === 1 ? chosen.end - 1 : chosen.start;
-    if (this.focus !== null) return direction === 1 ? this.focus.to.start : this.focus.from.start;
-    const seen = text?.visibleSpan().start ?? 0;
-    return direction === 1 ? seen - 1 : seen;
+    const focus = this.focusInSight();
+    if (focus !== null) return direction === 1 ? focus.to.start : focus.from.start;
+    const seen = this.desk.text?.firstInSight() ?? 0;
+    const first = this.desk.sentences.at(seen)?.start ?? seen;
+    return direction === 1 ? first - 1 : first;
+  }
+
+  private focusInSight(): { from: TextSpan; to: TextSpan } | null {
+    const seen = this.desk.text?.visibleSpan();
+    if (this.focus === null || seen === undefined) return this.focus;
+    return this.focus.from.start < seen.end && this.focus.to.end > seen.start ? this.focus : null;
   }
 
   private readonly stopFocused = (): void => {

@@ -1,4 +1,5 @@
 import type { Block, TextSpan } from "#lib/text/passage.ts";
+import { spanAt } from "./chunk-plan.ts";
 import { Geometry } from "./geometry.ts";
 import { Gutter } from "./gutter.ts";
 import { canPaintHighlights, type LayerName } from "./highlight-pool.ts";
@@ -170,6 +171,21 @@ export class ReaderText {
     const first = this.dom.chunks[seen.first];
     const last = this.dom.chunks[Math.max(seen.first, seen.after - 1)];
     return { start: first?.start ?? 0, end: last?.end ?? 0 };
+  }
+
+  /** The offset of the first line in sight: the start of its block if that is in sight too. */
+  firstInSight(): number {
+    const box = this.options.scroller.getBoundingClientRect();
+    const text = this.root.getBoundingClientRect();
+    const top = Math.max(box.top, text.top);
+    for (let y = top + 4; y < Math.min(box.bottom, top + 160); y += 24) {
+      const offset = this.offsetAt(text.left + text.width / 2, y);
+      if (offset === null) continue;
+      const block = this.options.blocks[spanAt(this.options.blocks, offset)]?.start ?? offset;
+      const line = this.geometry.clientRects({ start: block, end: block + 1 })[0];
+      return line !== undefined && line.top >= box.top ? block : offset;
+    }
+    return this.visibleSpan().start;
   }
 
   /** Where an offset's first line stands, in pixels from the top of the text; cheap enough for every frame. */

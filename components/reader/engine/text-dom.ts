@@ -16,6 +16,9 @@ export interface DomPoint {
   offset: number;
 }
 
+/** A list item that begins with its own bullet or number. */
+const OWN_MARKER = /^(?:[^\p{L}\p{N}\s"'“‘«(]|\(?\p{N}{1,3}[.)])\s/u;
+
 const DEFAULT_MEASURE: Measure = { charactersPerLine: 68, linePixels: 32, blockGapPixels: 16 };
 
 /**
@@ -160,8 +163,12 @@ export class TextDom {
     const element = this.root.ownerDocument.createElement(elementName(block, this.levels[index] ?? 2));
     element.className = `sm-block sm-${block.kind}`;
     element.dir = "auto";
-    if (block.kind === "list-item") element.role = "listitem";
-    const node = this.root.ownerDocument.createTextNode(this.text.slice(block.start, block.end));
+    const text = this.text.slice(block.start, block.end);
+    if (block.kind === "list-item") {
+      element.role = "listitem";
+      element.classList.toggle("sm-marked", OWN_MARKER.test(text));
+    }
+    const node = this.root.ownerDocument.createTextNode(text);
     element.append(node);
     this.textNodes[index] = node;
     this.blockOf.set(node, index);
