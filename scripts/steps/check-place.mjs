@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { Stop } from "./stop.mjs";
@@ -9,12 +9,24 @@ const CANNOT_WRITE = {
   EPERM: "it may not be written to",
   EROFS: "its disk is read-only",
   ENOSPC: "its disk is full",
-  ENOTDIR: "a part of its path is a file",
-  EEXIST: "there is a file of that name",
+  ENOENT: "there can be no folder in that place",
+  EEXIST: "there is a file of that name in its path",
 };
 
 /** @param {unknown} cause */
 const codeOf = (cause) => (cause instanceof Error && "code" in cause ? String(cause.code) : "");
+
+/**
+ * Makes a folder and those above it, one by one: Node's own way never returns where the system lets nobody make one
+ * and says that there is no such place (/proc).
+ * @param {string} folder
+ */
+function makeFolders(folder) {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolders(above);
+  mkdirSync(folder, { mode: 0o700 });
+}
 
 /**
  * Makes the data folder and proves that it can be written to.
@@ -23,7 +35,7 @@ const codeOf = (cause) => (cause instanceof Error && "code" in cause ? String(ca
 export function prepareDataDir(dataDir) {
   const probe = path.join(dataDir, `.writable-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolders(dataDir);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (cause) {

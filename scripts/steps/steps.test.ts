@@ -143,7 +143,8 @@ describe("the place to run in", () => {
     const made = path.join(folder, "new/data");
     expect(() => prepareDataDir(made)).not.toThrow();
     writeFileSync(path.join(folder, "file"), "");
-    expect(() => prepareDataDir(path.join(folder, "file/data"))).toThrow(/a part of its path is a file/);
+    expect(() => prepareDataDir(path.join(folder, "file/data"))).toThrow(/there is a file of that name/);
+    expect(() => prepareDataDir("/proc/sourcemark/data")).toThrow(/cannot be used, because/);
     expect(() => prepareDataDir(path.join(folder, "file"))).toThrow(/there is a file of that name/);
   });
 
