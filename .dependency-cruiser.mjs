@@ -17,7 +17,7 @@ const PURE_LIBRARIES = [
 const npmPackages = (names) => `node_modules/(?:${names.join("|")})(?:/|$)`;
 
 /** Tests and what only tests use: free to reach into whatever they test. */
-const TESTING = "[.]test[.]tsx?$|[.]arbitrary[.]ts$|/testing/|^tests/|^bench/";
+const TESTING = "[.]test[.]tsx?$|[.](?:arbitrary|testing)[.]ts$|/testing/|^tests/|^bench/";
 
 /** The parts of app/ that may read the store: the server's inside and the HTTP routes. Pages call its loaders. */
 const BEHIND_THE_DOOR = "^app/(?:_server/|api/|.*/route[.]ts$)";

@@ -19,7 +19,7 @@ const SOURCES = [
   "postcss.config.mjs",
   "tsconfig.json",
 ];
-const NOT_BUILT = /\.test\.tsx?$|\.arbitrary\.ts$|\/testing$|\/\.DS_Store$/;
+const NOT_BUILT = /\.test\.tsx?$|\.(?:arbitrary|testing)\.ts$|\/testing$|\/\.DS_Store$/;
 
 const STAMP = inProject(".next", "source-fingerprint");
 

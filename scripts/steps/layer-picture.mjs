@@ -26,7 +26,7 @@ const BOXES = [
 const layerOf = (file) => BOXES.find(({ name }) => file.startsWith(`${name}/`))?.name;
 
 /** Tests reach wherever they test. @param {string} file */
-const isProduct = (file) => !/\.test\.tsx?$|\.arbitrary\.ts$|\/testing\//.test(file);
+const isProduct = (file) => !/\.test\.tsx?$|\.(?:arbitrary|testing)\.ts$|\/testing\//.test(file);
 
 /**
  * The pairs of layers between which something is imported.
