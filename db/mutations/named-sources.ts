@@ -51,11 +51,8 @@ export async function createOrigin(
 ): Promise<Result<Row<"origin">>> {
   const { origin } = writing.tables;
   const key = nameKey(input.name);
-  const [known] = await writing.db
-    .select()
-    .from(origin)
-    .where(and(eq(origin.projectId, by.projectId), eq(origin.nameKey, key)));
-  if (known) return fail("duplicate", "This project has an origin with this name.", { current: known });
+  const known = await findOriginByName(writing, by, key);
+  if (known) return nameTaken(known);
   const [row] = await writing.db
     .insert(origin)
     .values({ ...input, nameKey: key, createdAt: now, updatedAt: now })
@@ -66,7 +63,18 @@ export async function createOrigin(
   return ok(row);
 }
 
-/** Renames or regrades an origin. */
+async function findOriginByName({ db, tables: { origin } }: Writing, by: Authorized, key: string) {
+  const [row] = await db
+    .select()
+    .from(origin)
+    .where(and(eq(origin.projectId, by.projectId), eq(origin.nameKey, key)));
+  return row ?? null;
+}
+
+const nameTaken = (current: Row<"origin">) =>
+  fail("duplicate", "This project has an origin with this name.", { current });
+
+/** Renames or regrades an origin. Fails with `duplicate` and the other one when its new name is taken. */
 export async function updateOrigin(
   writing: Writing,
   by: Authorized<"annotate">,
@@ -75,7 +83,10 @@ export async function updateOrigin(
 ): Promise<Result<Row<"origin">>> {
   const before = await findInProject(writing, by, "origin", id);
   if (!before.ok) return before;
-  const changes = { ...input, nameKey: nameKey(input.name) };
+  const key = nameKey(input.name);
+  const namesake = await findOriginByName(writing, by, key);
+  if (namesake && namesake.id !== id) return nameTaken(namesake);
+  const changes = { ...input, nameKey: key };
   return changeRow(
     writing,
     by,
