@@ -79,6 +79,10 @@ export async function setReview(
   if (!article.ok) return article;
   const { review } = writing.tables;
   const key = { articleId, reviewerId: by.actor.id };
+  const [earlier] = await writing.db
+    .select({ state: review.state })
+    .from(review)
+    .where(and(eq(review.articleId, articleId), eq(review.reviewerId, by.actor.id)));
   await writing.db
     .insert(review)
     .values({ ...key, projectId: by.projectId, state, updatedAt: now })
@@ -93,7 +97,7 @@ export async function setReview(
         entity: "review",
         entityId: articleId,
       },
-      ...{ before: null, after: { ...key, state } },
+      ...{ before: earlier ? { ...key, ...earlier } : null, after: { ...key, state } },
     },
     now,
   );
