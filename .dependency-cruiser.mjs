@@ -20,7 +20,7 @@ const npmPackages = (names) => `node_modules/(?:${names.join("|")})(?:/|$)`;
 const TESTING = "[.]test[.]tsx?$|[.](?:arbitrary|testing)[.]ts$|/testing/|^tests/|^bench/";
 
 /** The parts of app/ that may read the store: the server's inside and the HTTP routes. Pages call its loaders. */
-const BEHIND_THE_DOOR = "^app/(?:_server/|api/|.*/route[.]ts$)";
+const BEHIND_THE_DOOR = "^app/(?:_server/|api/|.*/(?:route[.]ts|page[.]tsx)$)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -101,7 +101,7 @@ export default {
     {
       name: "store-only-behind-the-door",
       comment:
-        "Pages and client code reach the store through a loader in app/_server, which checks who asks.",
+        "Only routes, pages and app/_server reach the store, and each asks for proof of who may; layouts and islands get data from them.",
       severity: "error",
       from: { path: "^app/", pathNot: `${BEHIND_THE_DOOR}|${TESTING}` },
       to: { path: "^db/", dependencyTypesNot: ["type-only"] },

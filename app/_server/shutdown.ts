@@ -1,4 +1,5 @@
 import { log } from "./log.ts";
+import { allAnswered } from "./requests-in-flight.ts";
 import { openedServices } from "./services.ts";
 
 type Closer = () => void;
@@ -13,20 +14,27 @@ export function trackStream(close: Closer): () => void {
   return () => streams.delete(close);
 }
 
-/** On SIGTERM and SIGINT: streams end, writes under way are finished and made durable, then the process goes. */
+/** How long requests that are being answered may still take, in milliseconds. */
+const PATIENCE = 4_000;
+
+/**
+ * On SIGTERM and SIGINT: streams end, requests under way are answered, writes are made durable, then the process goes.
+ * The framework's own handler is switched off (NEXT_MANUAL_SIG_HANDLE): it would exit before the last commit.
+ */
 export function stopGracefully(): void {
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
     log.info({ signal }, "stopping");
     for (const close of streams) close();
+    await allAnswered(PATIENCE);
     await (await openedServices())?.store.close();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
       stop(signal).then(
-        () => setTimeout(() => process.exit(0), 100),
+        () => process.exit(0),
         (cause: unknown) => {
           log.error({ err: cause }, "could not stop cleanly");
           process.exit(1);

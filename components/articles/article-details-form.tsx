@@ -9,7 +9,16 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { EditableArticle } from "./article-menu.tsx";
+
+export interface EditableArticle {
+  id: string;
+  title: string;
+  publisher: string;
+  byline: string;
+  url: string;
+  publishedAt: number | null;
+  version: number;
+}
 
 /** In the form the date is a calendar day. */
 const schema = updateArticleInput.omit({ id: true, version: true }).extend({ publishedAt: z.string() });

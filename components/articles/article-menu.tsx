@@ -15,17 +15,7 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Failure } from "#lib/operations/envelope.ts";
-import { ArticleDetailsForm } from "./article-details-form.tsx";
-
-export interface EditableArticle {
-  id: string;
-  title: string;
-  publisher: string;
-  byline: string;
-  url: string;
-  publishedAt: number | null;
-  version: number;
-}
+import { ArticleDetailsForm, type EditableArticle } from "./article-details-form.tsx";
 
 type Open = "details" | "remove" | null;
 

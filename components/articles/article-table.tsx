@@ -5,7 +5,8 @@ import type { ReviewState } from "#lib/projects/review-states.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { tagLabel } from "#components/ui/tag-badge.tsx";
-import { ArticleMenu, type EditableArticle } from "./article-menu.tsx";
+import type { EditableArticle } from "./article-details-form.tsx";
+import { ArticleMenu } from "./article-menu.tsx";
 
 export interface ArticleRow extends EditableArticle {
   words: number;

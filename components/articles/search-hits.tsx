@@ -23,21 +23,17 @@ export function SearchHits({
 }
 
 export function MarkedExcerpt({ hit: { excerpt, matches } }: { hit: WordHit }) {
-  let from = 0;
-  const parts = matches.map(({ start, end }) => {
-    const before = excerpt.slice(from, start);
-    from = end;
-    return (
-      <span key={start}>
-        {before}
-        <mark className="rounded-sm bg-accent px-0.5 text-foreground">{excerpt.slice(start, end)}</mark>
-      </span>
-    );
-  });
+  const lastEnd = matches.at(-1)?.end ?? 0;
   return (
     <>
-      … {parts}
-      {excerpt.slice(from)} …
+      …{" "}
+      {matches.map(({ start, end }, index) => (
+        <span key={start}>
+          {excerpt.slice(matches[index - 1]?.end ?? 0, start)}
+          <mark className="rounded-sm bg-accent px-0.5 text-foreground">{excerpt.slice(start, end)}</mark>
+        </span>
+      ))}
+      {excerpt.slice(lastEnd)} …
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { Reading } from "../store.ts";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect, Reading } from "../store.ts";
 
 const EVENT_ORDER_LOCK = 7_304_771;
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect } from "../store.ts";
 
 /** Words become quoted FTS5 prefixes, so that nothing a person types is read as query syntax. */
 const matchExpression = (words: readonly string[]) =>

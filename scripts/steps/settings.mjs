@@ -71,6 +71,8 @@ export function readSettings(environment = process.env) {
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl ?? "",
       PUBLIC_URL: publicUrl ?? "",
+      // The server stops by itself, after the last commit; the framework's handler would exit before it.
+      NEXT_MANUAL_SIG_HANDLE: "1",
     },
   };
 }

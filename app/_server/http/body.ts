@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { fieldMessages } from "#lib/operations/field-messages.ts";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
 import { authorize, type Actor, type Authorized } from "#db/guard.ts";
 import { fail, idSchema, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Permission } from "#lib/projects/roles.ts";
@@ -11,7 +11,7 @@ import { checkOrigin } from "./origin.ts";
 
 /** Dynamic parts of the address; those of a catch-all are joined by slashes. */
 type Params = Record<string, string>;
-type RawParams = Promise<Record<string, string | string[] | undefined>>;
+type RawParams = Promise<Record<string, string | string[] | undefined> | undefined>;
 
 interface Context<Query, Body> {
   request: Request;
@@ -106,7 +106,7 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
 }
 
 async function readParams(raw: RawParams): Promise<Params> {
-  const entries = Object.entries(await raw);
+  const entries = Object.entries((await raw) ?? {}); // undefined where an address has no dynamic part
   return Object.fromEntries(entries.map(([name, value]) => [name, [value ?? []].flat().join("/")]));
 }
 

@@ -1,0 +1,22 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { ServerResponse } from "node:http";
+
+const inFlight = new Set<ServerResponse>();
+
+/** Counts requests from their start until their response is sent or its connection is gone. */
+export function watchRequests(): void {
+  subscribe("http.server.request.start", (message) => {
+    const { response } = message as { response: ServerResponse };
+    inFlight.add(response);
+    response.once("close", () => inFlight.delete(response));
+  });
+}
+
+/** Resolves when every request has been answered, or after `patience` milliseconds. */
+export async function allAnswered(patience: number): Promise<void> {
+  const waiting = [...inFlight].map((response) => new Promise<void>((done) => response.once("close", done)));
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((done) => (timer = setTimeout(done, patience)));
+  await Promise.race([Promise.all(waiting), enough]);
+  clearTimeout(timer);
+}
