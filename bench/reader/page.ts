@@ -132,11 +132,14 @@ function box(className: string, height: number): HTMLDivElement {
   return made;
 }
 
-function inView(at: number): SampleAnnotation {
+/** Places for `count` new passages, spread over what is in sight; asked for once, because asking costs a layout. */
+function placesInView(count: number): SampleAnnotation[] {
   const seen = engine?.visibleSpan() ?? { start: 0, end: 1_000 };
   const room = Math.max(1, seen.end - seen.start - 200);
-  const start = seen.start + ((at * 97) % room);
-  return { id: `new${at}`, start, end: start + 120, tag: "claim" };
+  return Array.from({ length: count }, (_, at) => {
+    const start = seen.start + ((at * 97) % room);
+    return { id: `new${at}`, start, end: start + 120, tag: "claim" };
+  });
 }
 
 window.bench = {
@@ -156,8 +159,8 @@ window.probe = {
   },
   loadFloor,
   async step(kind, count) {
-    for (let at = 0; at < count; at += 1) {
-      const passage = { ...inView(at), mine: true };
+    for (const place of placesInView(count)) {
+      const passage = { ...place, mine: true };
       if (kind === "add") engine?.add(passage);
       if (kind === "resize") engine?.update({ ...passage, end: passage.end + 7 });
       if (kind === "remove") engine?.remove(passage.id);

@@ -70,6 +70,8 @@ export interface AnnotationFormProps {
   reviewer: ReaderReviewer | undefined;
   mine: boolean;
   editable: boolean;
+  /** When it was changed last, in words. */
+  changed: string;
   onChange: (changes: AnnotationChanges) => void;
   onTag: (tag: Tag) => void;
   onSplit: () => void;
@@ -123,6 +125,9 @@ export function AnnotationForm(props: AnnotationFormProps) {
           {annotation.note}
         </p>
       ) : null}
+      <p className="mt-2 text-xs text-muted-foreground">
+        {mine ? "You" : (reviewer?.name ?? "A colleague")}, {props.changed}
+      </p>
       {props.children}
     </section>
   );
@@ -137,7 +142,7 @@ function TagChoice({ tag, onTag }: { tag: Tag; onTag: (tag: Tag) => void }) {
           type="button"
           aria-pressed={each === tag}
           onClick={() => onTag(each)}
-          className="touch-target inline-flex h-7 items-center gap-1 rounded-sm border border-transparent px-1.5 text-xs font-medium hover:bg-muted aria-pressed:border-primary aria-pressed:bg-accent"
+          className="touch-target inline-flex h-7 items-center gap-1 rounded-sm border border-transparent px-1.5 text-xs font-medium hover:bg-muted aria-pressed:border-primary aria-pressed:bg-accent forced-colors:aria-pressed:outline-2"
         >
           <span aria-hidden="true" className={GLYPH_COLOURS[each]}>
             {TAG_GLYPHS[each]}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_PREFERENCES, readPreferences } from "./reader-preferences.ts";
-import { spokenPassage, spokenTags } from "./spoken.ts";
+import { agoInWords, spokenPassage, spokenTags } from "./spoken.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 
 describe("preferences", () => {
@@ -58,5 +58,17 @@ describe("what is said", () => {
       "Opinion, the whole sentence.",
     );
     expect(spokenTags(sentence, [], reviewers, "me", text)).toBe("Not tagged.");
+  });
+
+  test.each([
+    [0, "just now"],
+    [59_999, "just now"],
+    [60_000, "1 min ago"],
+    [3 * 3_600_000, "3 h ago"],
+    [86_400_000, "yesterday"],
+    [5 * 86_400_000, "5 days ago"],
+    [-1, "just now"],
+  ])("%i ms ago is %s", (elapsed, said) => {
+    expect(agoInWords(1_000_000_000, 1_000_000_000 + elapsed)).toBe(said);
   });
 });

@@ -30,6 +30,7 @@ import { ReaderTextView } from "./reader-text.tsx";
 import { moveThumb } from "./reader-view.ts";
 import { ResizeHandles } from "./resize-handles.tsx";
 import { NO_FILTER, type ReaderFilter, SideColumn } from "./side-column.tsx";
+import { agoInWords } from "./spoken.ts";
 import { TagPopover } from "./tag-popover.tsx";
 import { useMedia } from "./use-media.ts";
 import { useReaderKeys } from "./use-reader-keys.ts";
@@ -175,6 +176,7 @@ export function Reader(props: ReaderProps) {
         reviewer={reviewerOf(chosen)}
         mine={chosen.reviewerId === me.id}
         editable={mayEdit(chosen)}
+        changed={agoInWords(chosen.updatedAt, props.now())}
         onChange={(changes) => props.onCommands([{ kind: "update", id: chosen.id, changes }])}
         onTag={(tag) => controller.tag(tag)}
         onSplit={() => controller.edits.split()}

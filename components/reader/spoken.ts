@@ -43,3 +43,16 @@ function spokenTag(
   const where = covers ? ", the whole sentence" : ` on ${spokenPassage(text, shared)}`;
   return `${tag}${by}${where}.`;
 }
+
+const MINUTE = 60_000;
+
+/** How long ago something was, in words; both times in milliseconds since 1970. */
+export function agoInWords(then: number, now: number): string {
+  const minutes = Math.floor(Math.max(0, now - then) / MINUTE);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ago`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? "yesterday" : `${days} days ago`;
+}
