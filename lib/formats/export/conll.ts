@@ -6,13 +6,9 @@ import type { Dataset, ExportOptions } from "../dataset.ts";
 import { inChunks } from "./chunks.ts";
 import { type ExportFile, type ExportFormat, requireTextMode } from "./export-format.ts";
 import { jsonLines } from "./json-text.ts";
+import { tokensOf } from "./tokens.ts";
 import { type Mark, type MarkedDocument, markedDocuments, marksByHand } from "./marked-documents.ts";
 
-/**
- * Letters keep their marks; every other character is a token of its own, but what JavaScript or Python (U+001C–1F,
- * U+0085) takes for white space: a reader there would cut the line at it.
- */
-const TOKEN = /[\p{L}\p{M}\p{N}]+|[^\s\u001C-\u001F\u0085\p{L}\p{M}\p{N}]/gu;
 /** Literally what spaCy's converter takes for the border between documents. */
 const BORDER = "-DOCSTART- -X- O O\n\n";
 
@@ -48,13 +44,6 @@ function withoutOverlaps(marks: readonly Mark[]): TextSpan[] {
     if (!last || annotation.start >= last.end) kept.push(annotation);
   }
   return kept;
-}
-
-function tokensOf(text: string, sentence: TextSpan): TextSpan[] {
-  return Array.from(textOf(text, sentence).matchAll(TOKEN), (match) => {
-    const start = sentence.start + match.index;
-    return { start, end: start + match[0].length };
-  });
 }
 
 /** An article that nobody tagged is a document without labels. */
