@@ -68,11 +68,11 @@ async function load(
   annotations: readonly SampleAnnotation[],
 ): Promise<Loaded> {
   engine?.destroy();
+  const passages = annotations.map((each) => ({ ...each, mine: true }));
   await frame();
   const began = performance.now();
   const column = document.createElement("div");
   scroller.replaceChildren(column);
-  const passages = annotations.map((each) => ({ ...each, mine: true }));
   let readyAt = 0;
   let resolveReady: () => void = () => {};
   const ready = new Promise<void>((resolve) => (resolveReady = resolve));

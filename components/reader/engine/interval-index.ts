@@ -27,7 +27,7 @@ export class IntervalIndex<T extends Interval> {
   size = 0;
 
   constructor(items: readonly T[] = []) {
-    const sorted = items.toSorted(compareIntervals);
+    const sorted = inOrder(items);
     for (let from = 0; from < sorted.length; from += BUCKET) {
       this.buckets.push(bucketOf(sorted.slice(from, from + BUCKET)));
     }
@@ -108,6 +108,33 @@ export class IntervalIndex<T extends Interval> {
     }
     return Math.max(0, low - 1);
   }
+}
+
+/** Room for the place of an item beside its start in one exact number. */
+const PLACES = 2 ** 21;
+
+/**
+ * Items sorted by `compareIntervals`. Numbers sort several times faster than objects, so starts go first, with the
+ * item's place in the low digits; ties are then put right among neighbours.
+ */
+function inOrder<T extends Interval>(items: readonly T[]): T[] {
+  if (items.length > PLACES) return items.toSorted(compareIntervals);
+  const keys = new Float64Array(items.length);
+  items.forEach((item, place) => (keys[place] = item.start * PLACES + place));
+  keys.sort();
+  const sorted: T[] = [];
+  for (const key of keys) {
+    const item = items[key % PLACES];
+    if (item === undefined) continue;
+    let at = sorted.push(item) - 1;
+    for (; at > 0; at -= 1) {
+      const before = sorted[at - 1];
+      if (before === undefined || compareIntervals(before, item) <= 0) break;
+      sorted[at] = before;
+    }
+    sorted[at] = item;
+  }
+  return sorted;
 }
 
 function bucketOf<T extends Interval>(items: T[]): Bucket<T> {

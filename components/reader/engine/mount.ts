@@ -42,6 +42,7 @@ export class ReaderText {
   private readonly staleSigns = new Set<number>();
   private frame = 0;
   private signsFrame = 0;
+  private buildFrame = 0;
   private idle = 0;
   private width = 0;
   private printing = false;
@@ -65,7 +66,7 @@ export class ReaderText {
     this.resize = new ResizeObserver(() => this.resized());
     this.resize.observe(container);
     this.refresh();
-    this.buildRest();
+    this.buildAfterFirstPaint();
   }
 
   /** Whether all of the text stands in the document. */
@@ -229,6 +230,7 @@ export class ReaderText {
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.signsFrame);
+    cancelAnimationFrame(this.buildFrame);
     cancelIdle(this.idle);
     this.painter.clear();
     this.root.replaceChildren();
@@ -318,6 +320,13 @@ export class ReaderText {
     } else this.scheduleRefresh();
   }
 
+  /** The first picture comes before the rest of the text, so that nothing delays it. */
+  private buildAfterFirstPaint(): void {
+    this.buildFrame = requestAnimationFrame(() => {
+      this.buildFrame = requestAnimationFrame(() => this.buildRest());
+    });
+  }
+
   private buildRest(): void {
     if (this.dom.complete) {
       this.options.onReady?.();
@@ -325,8 +334,9 @@ export class ReaderText {
     }
     this.idle = whenIdle(() => {
       const until = performance.now() + SLICE_MILLISECONDS;
+      const inView = this.dom.built <= this.view.after;
       while (!this.dom.complete && performance.now() < until) this.dom.buildThrough(this.dom.built);
-      this.scheduleRefresh();
+      if (inView) this.scheduleRefresh();
       this.buildRest();
     });
   }
