@@ -7,16 +7,31 @@ const EVENT_ORDER_LOCK = 7_304_771;
 /** `Db` is typed after SQLite; under this dialect it is drizzle's PostgreSQL database, which has `execute`. */
 const postgres = ({ db }: Reading) => db as unknown as PgDatabase<PgQueryResultHKT>;
 
+/** Without marks on Latin letters, as SQLite's index folds them, so that "Malmö" is found by "malmo" in both. */
+const withoutMarks = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC");
+
+/**
+ * How much of a text is searched, in UTF-16 code units: about 40,000 words. PostgreSQL refuses an index entry over
+ * 1 MB, which a longer text can reach when its words differ much.
+ */
+const INDEXED_LENGTH = 250_000;
+
 /** Words become quoted prefixes of a tsquery, so that nothing a person types is read as query syntax. */
 const tsQuery = (words: readonly string[]) =>
-  words.map((word) => `'${word.replaceAll("\\", "").replaceAll("'", "''")}':*`).join(" & ");
+  words.map((word) => `'${withoutMarks(word).replaceAll("\\", "").replaceAll("'", "''")}':*`).join(" & ");
 
 export const postgresDialect: Dialect = {
   name: "postgres",
   // Here `prepare` wants a name, which the type after SQLite does not know.
   prepare: (query, name) =>
     (query.prepare as (name: string) => ReturnType<typeof query.prepare>).call(query, name),
-  async indexArticle(writing, key, { title, text }) {
+  async indexArticle(writing, key, document) {
+    const title = withoutMarks(document.title);
+    const text = withoutMarks(document.text.slice(0, INDEXED_LENGTH).toWellFormed());
     await postgres(writing).execute(sql`
       update search_entry set document =
         setweight(to_tsvector('simple', ${title}), 'A') || to_tsvector('simple', ${text}) where key = ${key}`);
