@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { postgresDialect } from "./dialect/postgres.ts";
-import { errorCodeOf } from "./error-code.ts";
+import { errorCodeOf, withoutValues } from "./error-code.ts";
 import { postgresTables } from "./schema/postgres.ts";
 import { StoreUnavailable, type Db, type Store, type Writing } from "./store.ts";
 
@@ -38,7 +38,8 @@ export function postgresStore(db: Postgres, end: () => Promise<void>): Store {
         try {
           return await attempt(job);
         } catch (cause) {
-          if (tries >= MAX_ATTEMPTS || !RETRY_CODES.has(errorCodeOf(cause))) throw asUnavailable(cause);
+          if (tries >= MAX_ATTEMPTS || !RETRY_CODES.has(errorCodeOf(cause)))
+            throw asUnavailable(withoutValues(cause));
         }
       }
     },

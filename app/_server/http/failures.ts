@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from "#lib/operations/envelope.ts";
+import { withoutValues } from "#db/error-code.ts";
 import { StoreUnavailable } from "#db/store.ts";
 import { log } from "../log.ts";
 
@@ -34,7 +35,7 @@ export function failureResponse(error: Failure): Response {
  */
 export function unexpected(cause: unknown, where: string): Failure {
   const unavailable = cause instanceof StoreUnavailable;
-  log.error({ err: cause, where }, unavailable ? "database unavailable" : "unexpected error");
+  log.error({ err: withoutValues(cause), where }, unavailable ? "database unavailable" : "unexpected error");
   return unavailable
     ? {
         code: "unavailable",
