@@ -4,6 +4,7 @@ import { listArticles } from "#db/queries/articles.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { readBytes } from "#app/_server/http/body.ts";
 import { prepareInWorker } from "#app/_server/import/prepare-in-worker.ts";
+import { textSchema } from "#lib/annotations/inputs.ts";
 import { articleDetails, MAX_FILE_BYTES } from "#lib/articles/inputs.ts";
 import { fillDetails } from "#lib/articles/fill-details.ts";
 import { fail, ok } from "#lib/operations/envelope.ts";
@@ -16,7 +17,7 @@ export const GET = projectRoute("read", {}, async ({ services: { store }, by }) 
 /** What is known about a file besides its bytes; details that are left empty are guessed from its text. */
 const importQuery = articleDetails.omit({ publishedAt: true }).extend({
   publishedAt: z.coerce.number().int().nullable().default(null),
-  fileName: z.string().max(300).default(""),
+  fileName: textSchema(300).default(""),
 });
 
 /** Takes one file (its bytes as the body) into the project. */
