@@ -55,9 +55,8 @@ export function ArticleScreen(props: ArticleScreenProps) {
   const finding = claims.project?.claims.find(({ claim }) => claim.id === evidenceFor) ?? null;
 
   return (
-    <>
+    <div data-layout="full" className="h-dvh">
       <Reader
-        className="h-dvh"
         article={article}
         annotations={annotations}
         reviewers={reviewers}
@@ -100,6 +99,6 @@ export function ArticleScreen(props: ArticleScreenProps) {
         onClose={() => setEvidenceFor(null)}
         onChanged={claims.refresh}
       />
-    </>
+    </div>
   );
 }

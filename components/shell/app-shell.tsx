@@ -32,7 +32,10 @@ export function AppShell({
   children,
 }: AppShellProps) {
   return (
-    <div className={layout === "full" ? "flex h-dvh flex-col overflow-hidden" : "flex min-h-dvh flex-col"}>
+    <div
+      data-layout={layout}
+      className={layout === "full" ? "flex h-dvh flex-col overflow-hidden" : "flex min-h-dvh flex-col"}
+    >
       <SkipLink />
       <header data-print="hide" className="sticky top-0 z-30 border-b bg-background">
         <div className="flex h-12 items-center gap-2 px-3 sm:px-4">

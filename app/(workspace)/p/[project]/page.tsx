@@ -62,8 +62,9 @@ export default async function OverviewPage({ params }: Props) {
             {next ? (
               <Button asChild className="mt-4">
                 <Link href={`${base}/articles/${next.id}`}>
-                  {next.review === "in-review" ? "Go on reading" : "Read"} “
-                  <span className="truncate">{next.title}</span>”
+                  <span className="truncate">
+                    {next.review === "in-review" ? "Go on reading" : "Read"} “{next.title}”
+                  </span>
                 </Link>
               </Button>
             ) : (

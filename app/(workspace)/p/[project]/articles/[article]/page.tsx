@@ -63,7 +63,6 @@ export default async function ArticlePage({ params }: Props) {
         crumbs={[
           { label: project.name, href: `/p/${project.id}` },
           { label: "Articles", href: `/p/${project.id}/articles` },
-          { label: title },
         ]}
         review={review}
         next={next ? { id: next.id, title: next.title } : null}
