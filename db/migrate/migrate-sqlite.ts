@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type Database from "better-sqlite3";
+import Database from "better-sqlite3";
 import { APPLICATION_ID, connect } from "../open-sqlite.ts";
 import { MigrationRefused, pendingMigrations, readMigrations, type Migration } from "./migrations.ts";
 
@@ -41,14 +41,30 @@ function lostRows(before: Counts, after: Counts): string[] {
     .map(([name, count]) => `${name}: ${count} before, ${after.get(name)} after`);
 }
 
-function appliedMigrations(connection: Database.Database) {
+type AppliedMigration = Pick<Migration, "name" | "sha256">;
+
+/** What an existing file has had, found without writing a byte: one that is refused stays exactly as it is. */
+function appliedMigrations(file: string): AppliedMigration[] {
+  const connection = new Database(file, { readonly: true });
+  try {
+    const id = connection.pragma("application_id", { simple: true });
+    const tables = connection.prepare("select name from sqlite_schema").pluck().all();
+    if (id !== APPLICATION_ID && tables.length > 0)
+      throw new MigrationRefused("This file is a database of another program; Sourcemark leaves it alone.");
+    if (!tables.includes("migration")) return [];
+    return connection
+      .prepare<[], AppliedMigration>("select name, sha256 from migration order by version")
+      .all();
+  } finally {
+    connection.close();
+  }
+}
+
+function markAsOurs(connection: Database.Database): void {
+  connection.pragma(`application_id = ${APPLICATION_ID}`);
   connection.exec(
     "create table if not exists migration (version integer primary key, name text not null, sha256 text not null, at integer not null)",
   );
-  return connection.prepare("select name, sha256 from migration order by version").all() as {
-    name: string;
-    sha256: string;
-  }[];
 }
 
 function applyOne(connection: Database.Database, migration: Migration, now: number): void {
@@ -72,13 +88,6 @@ function applyOne(connection: Database.Database, migration: Migration, now: numb
   }
 }
 
-function refuseForeignFile(connection: Database.Database): void {
-  const id = connection.pragma("application_id", { simple: true });
-  const tables = connection.prepare("select count(*) from sqlite_schema").pluck().get();
-  if (id !== APPLICATION_ID && tables !== 0)
-    throw new MigrationRefused("This file is a database of another program; Sourcemark leaves it alone.");
-}
-
 /**
  * Brings the embedded database up to date. Foreign keys are off *before* each transaction begins: within one the
  * pragma does nothing, and rebuilding a parent table would silently delete its children.
@@ -92,12 +101,12 @@ export async function migrateSqlite(
   const all = await readMigrations(migrationsFolder);
   await mkdir(path.dirname(file), { recursive: true });
   const existed = existsSync(file);
+  const pending = pendingMigrations(all, existed ? appliedMigrations(file) : []);
+  if (pending.length === 0) return { migrated: [], backup: null };
   const connection = connect(file);
   try {
-    refuseForeignFile(connection);
-    connection.pragma(`application_id = ${APPLICATION_ID}`);
-    const pending = pendingMigrations(all, appliedMigrations(connection));
-    const backup = existed && pending.length > 0 ? await backUp(connection, file, now) : null;
+    const backup = existed ? await backUp(connection, file, now) : null;
+    markAsOurs(connection);
     connection.pragma("foreign_keys = OFF");
     for (const migration of pending) applyOne(connection, migration, now);
     return { migrated: pending.map((migration) => migration.name), backup };
