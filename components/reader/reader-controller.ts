@@ -69,6 +69,8 @@ export class ReaderController implements Desk {
     if (before.article.text !== inputs.article.text || before.article.blocks !== inputs.article.blocks) {
       this.sentences = sentencesFor(inputs.article);
       this.walk.forget();
+      // The new text was attached before its sentences were known here.
+      this.walk.attach(this.text);
     }
     if (annotated || before.selectedId !== inputs.selectedId) this.paintChosen();
     if (before.shows !== inputs.shows) this.filter();
@@ -93,6 +95,8 @@ export class ReaderController implements Desk {
     });
     this.filter();
     this.paintChosen();
+    // A link to an annotation opens with it in sight.
+    if (this.chosen !== null) text.reveal(this.chosen);
   }
 
   get selection(): SelectionState {
