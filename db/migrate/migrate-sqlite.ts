@@ -83,7 +83,7 @@ function applyOne(connection: Database.Database, migration: Migration, now: numb
     connection.pragma(`user_version = ${migration.version}`);
     connection.exec("COMMIT");
   } catch (cause) {
-    connection.exec("ROLLBACK");
+    if (connection.inTransaction) connection.exec("ROLLBACK");
     throw cause;
   }
 }
