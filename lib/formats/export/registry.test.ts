@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { EVERYTHING, someDataset } from "./dataset.arbitrary.ts";
 import type { ExportFormat } from "./export-format.ts";
@@ -5,12 +6,19 @@ import { EXPORT_FORMATS, exportFormat } from "./registry.ts";
 import { filesOf, lengthAsHash } from "./testing/round-trip.ts";
 import { TEXT_MODES } from "../dataset.ts";
 
+const guide = readFileSync(new URL("../../../docs/formats.md", import.meta.url), "utf8");
 const formats: readonly ExportFormat[] = EXPORT_FORMATS;
 
 describe.each(formats.map((format) => [format.id, format] as const))("%s", (id, format) => {
   it("is found by its id, which no other format has", () => {
     expect(exportFormat(id)).toBe(format);
     expect(formats.filter((other) => other.id === id)).toHaveLength(1);
+  });
+
+  it("is described in the guide, with its text modes", () => {
+    const cells = guide.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+    const row = cells.find(([, name]) => name === `\`${id}\``);
+    expect(row?.[4]).toBe(format.textModes.length === TEXT_MODES.length ? "all" : "full");
   });
 
   it("writes the same bytes twice", async () => {
