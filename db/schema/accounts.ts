@@ -1,3 +1,4 @@
+import type { TokenScope } from "#lib/accounts/scopes.ts";
 import type { Kit } from "./sqlite-kit.ts";
 
 /** Tables of the sign-in library (its names for columns), and the one-time links that let people in. */
@@ -67,11 +68,33 @@ export function defineAccounts(kit: Kit) {
   /** Links that work once: only the hash of their secret is kept. */
   const oneTimeLink = kit.table("one_time_link", {
     id: kit.id(),
-    purpose: kit.text<"first-administrator">().notNull(),
+    purpose: kit.text<"first-administrator" | "reset">().notNull(),
+    /** Whose password it resets. */
+    userId: kit.text().references(() => user.id, { onDelete: "cascade" }),
     secretHash: kit.text().notNull().unique(),
     createdAt: kit.millis().notNull(),
     expiresAt: kit.millis().notNull(),
     usedAt: kit.millis(),
   });
-  return { user, session, account, verification, oneTimeLink };
+  /** Keys for programs. Only the hash is kept; `hint` is how the key ends, so that its owner can tell it apart. */
+  const apiToken = kit.table(
+    "api_token",
+    {
+      id: kit.id(),
+      userId: kit
+        .text()
+        .notNull()
+        .references(() => user.id, { onDelete: "cascade" }),
+      name: kit.text().notNull(),
+      secretHash: kit.text().notNull().unique(),
+      hint: kit.text().notNull(),
+      scopes: kit.json<TokenScope[]>().notNull(),
+      createdAt: kit.millis().notNull(),
+      expiresAt: kit.millis().notNull(),
+      /** Of the last day only: a write per request would cost more than it tells. */
+      usedAt: kit.millis(),
+    },
+    (table) => [kit.index("api_token_user").on(table.userId)],
+  );
+  return { user, session, account, verification, oneTimeLink, apiToken };
 }
