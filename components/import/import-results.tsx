@@ -19,12 +19,7 @@ export function ImportResults({ base, files, onRetry }: Props) {
   const done = files.filter((file) => file.state === "done").length;
   return (
     <section aria-label="Import" className="mt-6">
-      <Progress
-        label="Files read"
-        labelShown
-        value={files.reduce((sum, file) => sum + (file.state === "done" ? 1 : file.share * 0.9), 0)}
-        max={files.length}
-      />
+      <Progress label="Files read" labelShown value={done} max={files.length} />
       <p role="status" className="sr-only">
         {done === files.length ? summary(files) : ""}
       </p>

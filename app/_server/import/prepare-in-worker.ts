@@ -6,6 +6,9 @@ import { fail, type Result } from "#lib/operations/envelope.ts";
 /** Longest that one file may take to read, in milliseconds. */
 const TIME_LIMIT = 30_000;
 
+const TOO_SLOW = "This file took too long to read, so it was left out. Try its plain text instead.";
+const UNREADABLE = "This file could not be read. Try its plain text instead.";
+
 interface Job {
   file: ArticleFile;
   resolve: (result: Result<PreparedArticle>) => void;
@@ -23,36 +26,26 @@ function startWorker(): Worker {
 }
 
 function readNext(): void {
+  if (busy) return;
   const job = waiting.shift();
-  if (!job || busy) {
-    if (job) waiting.unshift(job);
-    return;
-  }
+  if (!job) return;
   busy = true;
   const current = (worker ??= startWorker());
-  const finish = (result: Result<PreparedArticle>, healthy: boolean) => {
+  const finish = (result: Result<PreparedArticle>) => {
     clearTimeout(timer);
-    current.removeAllListeners();
-    if (!healthy) {
-      worker = null;
-      void current.terminate();
-    }
+    current.off("message", finish).off("error", fails).off("exit", fails);
     busy = false;
     job.resolve(result);
     readNext();
   };
-  const timer = setTimeout(
-    () =>
-      finish(
-        fail("invalid", "This file took too long to read, so it was left out. Try its plain text instead."),
-        false,
-      ),
-    TIME_LIMIT,
-  );
-  current.once("message", (result: Result<PreparedArticle>) => finish(result, true));
-  current.once("error", () =>
-    finish(fail("invalid", "This file could not be read. Try its plain text instead."), false),
-  );
+  const giveUp = (message: string) => {
+    worker = null;
+    void current.terminate();
+    finish(fail("invalid", message));
+  };
+  const fails = () => giveUp(UNREADABLE);
+  const timer = setTimeout(() => giveUp(TOO_SLOW), TIME_LIMIT);
+  current.on("message", finish).on("error", fails).on("exit", fails);
   current.postMessage(job.file);
 }
 
