@@ -1,0 +1,74 @@
+import "server-only";
+import { makeZip } from "client-zip";
+import type { ExportFile } from "#lib/formats/export/export-format.ts";
+import { log } from "../log.ts";
+import { trackStream } from "../shutdown.ts";
+
+const encoder = new TextEncoder();
+
+/** Text as bytes, chunk by chunk. */
+export async function* encoded(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const chunk of chunks) yield encoder.encode(chunk);
+}
+
+/** Files as one archive of any size; `at` (milliseconds since 1970) is the time that all of them get. */
+export function zipped(files: AsyncIterable<ExportFile>, at: number): AsyncIterable<Uint8Array> {
+  return makeZip(entries(files, new Date(at)));
+}
+
+async function* entries(files: AsyncIterable<ExportFile>, lastModified: Date) {
+  for await (const { path, content } of files) yield { name: path, input: encoded(content), lastModified };
+}
+
+/**
+ * A download that is made while it is taken: the next piece is made when the last one has gone, and other requests
+ * come in between. The first piece is awaited here, so that what goes wrong before it is still a proper failure;
+ * what goes wrong later breaks the connection off, so that no half file is taken for a whole one.
+ */
+export async function download(
+  chunks: AsyncIterable<Uint8Array>,
+  { fileName, mediaType }: { fileName: string; mediaType: string },
+): Promise<Response> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let next: IteratorResult<Uint8Array> | null = await iterator.next();
+  let forget = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const stop = () => {
+          controller.error(new Error("The server is stopping."));
+          void iterator.return?.();
+        };
+        forget = trackStream(stop);
+      },
+      async pull(controller) {
+        try {
+          const { done, value } = next ?? (await iterator.next());
+          next = null;
+          if (done) {
+            forget();
+            controller.close();
+          } else controller.enqueue(value);
+          await new Promise((resume) => setImmediate(resume));
+        } catch (cause) {
+          forget();
+          log.error({ err: cause, fileName }, "an export broke off");
+          controller.error(cause);
+        }
+      },
+      async cancel() {
+        forget();
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+  return new Response(body, {
+    headers: {
+      "Content-Type": mediaType.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType,
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
+}
