@@ -8,14 +8,22 @@ import { record } from "./record.ts";
 
 /** Tables whose rows belong to a project and count their changes. */
 type VersionedName =
+  | "adjudication"
   | "annotation"
   | "article"
   | "claim"
+  | "claimMove"
+  | "claimRelation"
+  | "derivation"
   | "evidence"
+  | "guidelineExample"
   | "judgment"
+  | "levelAdjudication"
   | "mention"
   | "origin"
+  | "originDependence"
   | "publisher"
+  | "publisherAssessment"
   | "question";
 export type Row<Name extends VersionedName> = InferSelectModel<Tables[Name]> & {
   id: string;
@@ -82,4 +90,24 @@ export async function changeRow<Name extends VersionedName>(
   const after = changed as Row<Name>;
   await record(writing, by, kind, { before, after }, now);
   return ok(after);
+}
+
+/** Deletes a row over the version that was seen, and logs what it was; else `conflict` and the row as it stands. */
+export async function removeRow<Name extends VersionedName>(
+  writing: Writing,
+  by: Authorized,
+  name: Name,
+  { kind, id, version }: { kind: `${string}.${string}`; id: string; version: number },
+  now: number,
+): Promise<Result<Row<Name>>> {
+  const before = await findInProject(writing, by, name, id);
+  if (!before.ok) return before;
+  const table: VersionedTable = writing.tables[name];
+  const [gone] = await writing.db
+    .delete(table)
+    .where(and(eq(table.id, id), eq(table.version, version)))
+    .returning();
+  if (!gone) return fail("conflict", "This was changed in the meantime.", { current: before.value });
+  await record(writing, by, kind, { before: before.value, after: null }, now);
+  return ok(before.value);
 }

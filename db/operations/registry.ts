@@ -45,6 +45,7 @@ import { createProject, setReview, updateProject } from "../mutations/projects.t
 import { projectOf } from "../mutations/versioned-row.ts";
 import { findVersionText } from "../queries/version-text.ts";
 import type { Reading } from "../store.ts";
+import { ADJUDICATION_OPERATIONS } from "./adjudication.ts";
 import { accountOperation, projectOperation, type OperationDefinition } from "./define.ts";
 
 type RowName = Parameters<typeof projectOf>[1];
@@ -192,5 +193,6 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       project: projectOfClaim,
       run: saveJudgment,
     }),
+    ...ADJUDICATION_OPERATIONS,
   } satisfies Record<string, OperationDefinition>),
 );

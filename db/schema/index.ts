@@ -1,21 +1,39 @@
 import { defineAccounts } from "./accounts.ts";
+import { defineAdjudication } from "./adjudication.ts";
 import { defineArticles } from "./articles.ts";
+import { defineAssignment } from "./assignment.ts";
+import { defineClaimLinks } from "./claim-links.ts";
 import { defineClaims } from "./claims.ts";
+import { defineGuideline } from "./guideline.ts";
+import { defineInvitations } from "./invitations.ts";
 import { defineLog } from "./log.ts";
 import { defineProjects } from "./projects.ts";
+import { defineSources } from "./sources.ts";
 import type { Kit } from "./sqlite-kit.ts";
 
 /** Every table, made with the column kit of one dialect. */
 export function makeSchema(kit: Kit) {
   const accounts = defineAccounts(kit);
   const { belongsToProject, ...projects } = defineProjects(kit, accounts);
-  const { belongsToArticle: _, ...articles } = defineArticles(kit, {
+  const { belongsToArticle, ...articles } = defineArticles(kit, {
     ...accounts,
     ...projects,
     belongsToProject,
   });
   const claims = defineClaims(kit, { ...accounts, ...projects, ...articles, belongsToProject });
-  return { ...accounts, ...projects, ...articles, ...claims, ...defineLog(kit) };
+  const claimLinks = defineClaimLinks(kit, { ...accounts, ...claims, belongsToProject });
+  const sources = defineSources(kit, { ...accounts, ...projects, ...articles, belongsToProject });
+  const team = {
+    ...defineInvitations(kit, { ...accounts, belongsToProject }),
+    ...defineAssignment(kit, { ...accounts, ...projects, belongsToProject, belongsToArticle }),
+  };
+  const adjudicated = defineAdjudication(kit, { ...accounts, ...articles, ...claims, belongsToProject });
+  const settling = {
+    ...adjudicated,
+    ...defineGuideline(kit, { ...accounts, ...articles, ...adjudicated, belongsToProject }),
+  };
+  const reading = { ...articles, ...claims, ...claimLinks, ...sources };
+  return { ...accounts, ...projects, ...team, ...reading, ...settling, ...defineLog(kit) };
 }
 
 export type Tables = ReturnType<typeof makeSchema>;

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Role } from "#lib/projects/roles.ts";
 import type { Actor } from "../guard.ts";
 import type { Store } from "../store.ts";
+import { ADJUDICATION_SPECIMENS } from "./adjudication-specimens.ts";
 import {
   annotationInput,
   apply,
@@ -167,4 +168,5 @@ export const SPECIMENS: Record<string, Specimen> = {
       ...{ level: 3, confidence: "moderate", rationale: "One origin." },
     }),
   },
+  ...ADJUDICATION_SPECIMENS,
 };

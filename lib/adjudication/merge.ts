@@ -72,7 +72,7 @@ function proposal(group: Group, strategy: MergeStrategy): Decision {
  * and is gone (deleted and marked anew), or one that says just what was settled. Another annotation of the same
  * stretch that was there all along stays a question of its own.
  */
-function speaksFor(decision: Decision, group: Group, present: ReadonlySet<string>): boolean {
+export function speaksFor(decision: Decision, group: Group, present: ReadonlySet<string>): boolean {
   const { outcome, heard } = decision;
   const gone = heard.filter(({ id }) => !present.has(id));
   return group.members.some(
@@ -87,7 +87,8 @@ function sameSpan(a: TextSpan, b: TextSpan): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-function wasHeard(decision: Decision, member: ReviewerAnnotation): boolean {
+/** Whether an annotation says what it said when this was decided. */
+export function wasHeard(decision: Decision, member: ReviewerAnnotation): boolean {
   return decision.heard.some(
     (known) =>
       known.id === member.id &&

@@ -16,6 +16,41 @@ CREATE TABLE `account` (
 );
 --> statement-breakpoint
 CREATE INDEX `account_user` ON `account` (`user_id`);--> statement-breakpoint
+CREATE TABLE `adjudication` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`outcome` text NOT NULL,
+	`decided_by` text NOT NULL,
+	`method` text NOT NULL,
+	`start` integer NOT NULL,
+	`end` integer NOT NULL,
+	`exact` text NOT NULL,
+	`prefix` text NOT NULL,
+	`suffix` text NOT NULL,
+	`tag` text,
+	`subtype` text,
+	`heard` text NOT NULL,
+	`silent` text NOT NULL,
+	`dissent` text NOT NULL,
+	`stale_since` integer,
+	`adjudicator_id` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`version_id`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`adjudicator_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "adjudication_span" CHECK("adjudication"."start" >= 0 and "adjudication"."end" > "adjudication"."start"),
+	CONSTRAINT "adjudication_tag" CHECK(("adjudication"."outcome" = 'keep') = ("adjudication"."tag" is not null))
+);
+--> statement-breakpoint
+CREATE INDEX `adjudication_version` ON `adjudication` (`version_id`,`start`);--> statement-breakpoint
+CREATE INDEX `adjudication_project` ON `adjudication` (`project_id`,`article_id`);--> statement-breakpoint
 CREATE TABLE `annotation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -43,6 +78,21 @@ CREATE TABLE `annotation` (
 --> statement-breakpoint
 CREATE INDEX `annotation_version_start` ON `annotation` (`version_id`,`start`);--> statement-breakpoint
 CREATE INDEX `annotation_project` ON `annotation` (`project_id`,`article_id`);--> statement-breakpoint
+CREATE TABLE `api_token` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`name` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`hint` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_token_secretHash_unique` ON `api_token` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `api_token_user` ON `api_token` (`user_id`);--> statement-breakpoint
 CREATE TABLE `article` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -86,11 +136,44 @@ CREATE TABLE `article_version` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `article_version_number` ON `article_version` (`article_id`,`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `article_version_text` ON `article_version` (`project_id`,`sha256`);--> statement-breakpoint
+CREATE TABLE `assignment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`reviewer_id` text NOT NULL,
+	`lease_until` integer,
+	`due_at` integer,
+	`skipped_at` integer,
+	`skip_reason` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `assignment_place` ON `assignment` (`article_id`,`reviewer_id`);--> statement-breakpoint
+CREATE INDEX `assignment_reviewer` ON `assignment` (`project_id`,`reviewer_id`);--> statement-breakpoint
+CREATE TABLE `assignment_rule` (
+	`project_id` text PRIMARY KEY NOT NULL,
+	`overlap` integer NOT NULL,
+	`strategy` text NOT NULL,
+	`seed` integer NOT NULL,
+	`lease_hours` integer NOT NULL,
+	`due_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "assignment_rule_overlap" CHECK("assignment_rule"."overlap" >= 1)
+);
+--> statement-breakpoint
 CREATE TABLE `claim` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
 	`question_id` text,
 	`text` text NOT NULL,
+	`merged_into_id` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -101,6 +184,70 @@ CREATE TABLE `claim` (
 );
 --> statement-breakpoint
 CREATE INDEX `claim_project` ON `claim` (`project_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `claim_move` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`other_claim_id` text NOT NULL,
+	`move` text NOT NULL,
+	`undone_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`other_claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `claim_move_project` ON `claim_move` (`project_id`);--> statement-breakpoint
+CREATE INDEX `claim_move_claim` ON `claim_move` (`claim_id`);--> statement-breakpoint
+CREATE TABLE `claim_relation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`a` text NOT NULL,
+	`b` text NOT NULL,
+	`type` text NOT NULL,
+	`contradiction_type` text,
+	`note` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`a`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`b`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "claim_relation_self" CHECK("claim_relation"."a" <> "claim_relation"."b")
+);
+--> statement-breakpoint
+CREATE INDEX `claim_relation_project` ON `claim_relation` (`project_id`);--> statement-breakpoint
+CREATE TABLE `derivation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`from_article_id` text,
+	`from_url` text,
+	`level` text NOT NULL,
+	`reason` text NOT NULL,
+	`containment` real,
+	`jaccard` real,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`from_article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "derivation_source" CHECK(("derivation"."from_article_id" is null) <> ("derivation"."from_url" is null)),
+	CONSTRAINT "derivation_self" CHECK("derivation"."from_article_id" is null or "derivation"."from_article_id" <> "derivation"."article_id")
+);
+--> statement-breakpoint
+CREATE INDEX `derivation_project` ON `derivation` (`project_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `derivation_article` ON `derivation` (`article_id`,`from_article_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `derivation_url` ON `derivation` (`article_id`,`from_url`);--> statement-breakpoint
 CREATE TABLE `event` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`project_id` text,
@@ -122,6 +269,7 @@ CREATE TABLE `evidence` (
 	`reviewer_id` text NOT NULL,
 	`stance` text NOT NULL,
 	`note` text DEFAULT '' NOT NULL,
+	`origin_id` text,
 	`version_id` text,
 	`start` integer,
 	`end` integer,
@@ -136,12 +284,80 @@ CREATE TABLE `evidence` (
 	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`origin_id`) REFERENCES `origin`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`version_id`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "evidence_target" CHECK(("evidence"."version_id" is null) <> ("evidence"."url" is null))
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_claim` ON `evidence` (`claim_id`);--> statement-breakpoint
 CREATE INDEX `evidence_project` ON `evidence` (`project_id`);--> statement-breakpoint
+CREATE TABLE `guideline_example` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`article_id` text NOT NULL,
+	`version_id` text NOT NULL,
+	`adjudication_id` text,
+	`start` integer NOT NULL,
+	`end` integer NOT NULL,
+	`exact` text NOT NULL,
+	`tag` text,
+	`subtype` text,
+	`explanation` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`article_id`) REFERENCES `article`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`version_id`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`adjudication_id`) REFERENCES `adjudication`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `guideline_example_project` ON `guideline_example` (`project_id`);--> statement-breakpoint
+CREATE TABLE `guideline_reading` (
+	`project_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`read_at` integer NOT NULL,
+	PRIMARY KEY(`project_id`, `user_id`),
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `guideline_version` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`note` text NOT NULL,
+	`touches` text NOT NULL,
+	`author_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`author_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `guideline_version_number` ON `guideline_version` (`project_id`,`number`);--> statement-breakpoint
+CREATE TABLE `invitation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`role` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`secret_hash` text NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	`used_by` text,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`used_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invitation_secretHash_unique` ON `invitation` (`secret_hash`);--> statement-breakpoint
+CREATE INDEX `invitation_project` ON `invitation` (`project_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `judgment` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -152,6 +368,9 @@ CREATE TABLE `judgment` (
 	`confidence` text NOT NULL,
 	`rationale` text NOT NULL,
 	`blind` integer DEFAULT false NOT NULL,
+	`cherry_picking` integer DEFAULT false NOT NULL,
+	`as_of` text,
+	`review_by` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -163,6 +382,34 @@ CREATE TABLE `judgment` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `judgment_reviewer` ON `judgment` (`claim_id`,`reviewer_id`);--> statement-breakpoint
 CREATE INDEX `judgment_project` ON `judgment` (`project_id`);--> statement-breakpoint
+CREATE TABLE `level_adjudication` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`claim_id` text NOT NULL,
+	`level` integer NOT NULL,
+	`heard` text NOT NULL,
+	`dissent` text NOT NULL,
+	`adjudicator_id` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`claim_id`) REFERENCES `claim`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`adjudicator_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "level_adjudication_level" CHECK("level_adjudication"."level" between 0 and 5)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `level_adjudication_claimId_unique` ON `level_adjudication` (`claim_id`);--> statement-breakpoint
+CREATE INDEX `level_adjudication_project` ON `level_adjudication` (`project_id`);--> statement-breakpoint
+CREATE TABLE `measured_version` (
+	`version_id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	FOREIGN KEY (`version_id`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `member` (
 	`project_id` text NOT NULL,
 	`user_id` text NOT NULL,
@@ -187,6 +434,9 @@ CREATE TABLE `mention` (
 	`explicitly_unverified` integer DEFAULT false NOT NULL,
 	`anonymous` integer DEFAULT false NOT NULL,
 	`check_worthiness` text,
+	`claim_types` text NOT NULL,
+	`chain` text NOT NULL,
+	`quantity` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -204,10 +454,12 @@ CREATE INDEX `mention_project` ON `mention` (`project_id`);--> statement-breakpo
 CREATE TABLE `one_time_link` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
+	`user_id` text,
 	`secret_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
-	`used_at` integer
+	`used_at` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_time_link_secretHash_unique` ON `one_time_link` (`secret_hash`);--> statement-breakpoint
@@ -235,6 +487,27 @@ CREATE TABLE `origin` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `origin_name` ON `origin` (`project_id`,`name_key`);--> statement-breakpoint
+CREATE TABLE `origin_dependence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`origin_a` text NOT NULL,
+	`origin_b` text NOT NULL,
+	`dependence` real NOT NULL,
+	`reason` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`origin_a`) REFERENCES `origin`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`origin_b`) REFERENCES `origin`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "origin_dependence_order" CHECK("origin_dependence"."origin_a" < "origin_dependence"."origin_b"),
+	CONSTRAINT "origin_dependence_degree" CHECK("origin_dependence"."dependence" between 0 and 1)
+);
+--> statement-breakpoint
+CREATE INDEX `origin_dependence_project` ON `origin_dependence` (`project_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `origin_dependence_pair` ON `origin_dependence` (`origin_a`,`origin_b`);--> statement-breakpoint
 CREATE TABLE `project` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -263,6 +536,24 @@ CREATE TABLE `publisher` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `publisher_name` ON `publisher` (`project_id`,`name_key`);--> statement-breakpoint
+CREATE TABLE `publisher_assessment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`publisher_id` text NOT NULL,
+	`reviewer_id` text NOT NULL,
+	`reliability` text NOT NULL,
+	`criteria` text NOT NULL,
+	`rationale` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`publisher_id`) REFERENCES `publisher`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`reviewer_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `publisher_assessment_reviewer` ON `publisher_assessment` (`publisher_id`,`reviewer_id`);--> statement-breakpoint
+CREATE INDEX `publisher_assessment_project` ON `publisher_assessment` (`project_id`);--> statement-breakpoint
 CREATE TABLE `question` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -313,6 +604,21 @@ CREATE TABLE `session` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `session_token_unique` ON `session` (`token`);--> statement-breakpoint
 CREATE INDEX `session_user` ON `session` (`user_id`);--> statement-breakpoint
+CREATE TABLE `text_overlap` (
+	`project_id` text NOT NULL,
+	`version_a` text NOT NULL,
+	`version_b` text NOT NULL,
+	`shared` integer NOT NULL,
+	`containment_in_a` real NOT NULL,
+	`containment_in_b` real NOT NULL,
+	`jaccard` real NOT NULL,
+	PRIMARY KEY(`version_a`, `version_b`),
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`version_a`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`version_b`) REFERENCES `article_version`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `text_overlap_project` ON `text_overlap` (`project_id`);--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

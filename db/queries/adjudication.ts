@@ -1,0 +1,125 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Adjudication, LevelAdjudication } from "#lib/adjudication/adjudication.ts";
+import type { ReviewPlace } from "#lib/adjudication/desk.ts";
+import type { Authorized } from "../guard.ts";
+import type { Reading } from "../store.ts";
+
+/** Settled passages of the project in text order, without withdrawn ones; only of `versionId` where given. */
+export async function listAdjudications(
+  { db, tables: { adjudication } }: Reading,
+  by: Authorized,
+  versionId?: string,
+): Promise<Adjudication[]> {
+  return db
+    .select()
+    .from(adjudication)
+    .where(
+      and(
+        eq(adjudication.projectId, by.projectId),
+        isNull(adjudication.deletedAt),
+        versionId ? eq(adjudication.versionId, versionId) : undefined,
+      ),
+    )
+    .orderBy(asc(adjudication.start), asc(adjudication.end), asc(adjudication.id));
+}
+
+/** Settled levels of the project, withdrawn ones included (they are decided anew, not made anew). */
+export async function listLevelAdjudications(
+  { db, tables: { levelAdjudication } }: Reading,
+  by: Authorized,
+): Promise<LevelAdjudication[]> {
+  return db
+    .select()
+    .from(levelAdjudication)
+    .where(eq(levelAdjudication.projectId, by.projectId))
+    .orderBy(asc(levelAdjudication.createdAt), asc(levelAdjudication.id));
+}
+
+/** Ids of everybody who marked something in a version or submitted its article: whoever else is silent did not read. */
+export async function readersOfVersion(
+  { db, tables: { annotation, review } }: Reading,
+  articleId: string,
+  versionId: string,
+): Promise<string[]> {
+  const [marked, submitted] = await Promise.all([
+    db
+      .selectDistinct({ id: annotation.reviewerId })
+      .from(annotation)
+      .where(and(eq(annotation.versionId, versionId), isNull(annotation.deletedAt))),
+    db
+      .select({ id: review.reviewerId })
+      .from(review)
+      .where(and(eq(review.articleId, articleId), eq(review.state, "submitted"))),
+  ]);
+  return [...new Set([...marked, ...submitted].map(({ id }) => id))].toSorted();
+}
+
+/** Every article's current version with who read it, what they marked and what is settled, in import order. */
+export async function listReviewPlaces(reading: Reading, by: Authorized): Promise<ReviewPlace[]> {
+  const { db, tables } = reading;
+  const { annotation, article, publisher, review } = tables;
+  const [articles, annotations, submitted, settled] = await Promise.all([
+    db
+      .select({
+        ...{ articleId: article.id, versionId: article.currentVersionId, title: article.title },
+        publisher: publisher.name,
+      })
+      .from(article)
+      .leftJoin(publisher, eq(publisher.id, article.publisherId))
+      .where(eq(article.projectId, by.projectId))
+      .orderBy(asc(article.createdAt), asc(article.id)),
+    db
+      .select({
+        ...{ id: annotation.id, versionId: annotation.versionId, reviewer: annotation.reviewerId },
+        ...{ start: annotation.start, end: annotation.end },
+        ...{ tag: annotation.tag, subtype: annotation.subtype },
+      })
+      .from(annotation)
+      .where(and(eq(annotation.projectId, by.projectId), isNull(annotation.deletedAt))),
+    db
+      .select({ articleId: review.articleId, reviewer: review.reviewerId })
+      .from(review)
+      .where(and(eq(review.projectId, by.projectId), eq(review.state, "submitted"))),
+    listAdjudications(reading, by),
+  ]);
+  const marked = Map.groupBy(annotations, (row) => row.versionId);
+  const finished = Map.groupBy(submitted, (row) => row.articleId);
+  const decided = Map.groupBy(settled, (row) => row.versionId);
+  return articles.map((row) => {
+    const own = (marked.get(row.versionId) ?? []).map(({ versionId: _, ...rest }) => rest);
+    const done = (finished.get(row.articleId) ?? []).map(({ reviewer }) => reviewer);
+    return {
+      ...row,
+      publisher: row.publisher ?? "",
+      readers: [...new Set([...own.map(({ reviewer }) => reviewer), ...done])].toSorted(),
+      annotations: own,
+      adjudications: decided.get(row.versionId) ?? [],
+    };
+  });
+}
+
+/** Names of everybody who ever marked, judged or decided something here, by id. */
+export async function reviewerNames(
+  { db, tables }: Reading,
+  by: Authorized,
+): Promise<Record<string, string>> {
+  const { annotation, judgment, evidence, review, user, member } = tables;
+  const of = (table: typeof annotation | typeof judgment | typeof evidence | typeof review) =>
+    db
+      .selectDistinct({ id: user.id, name: user.name })
+      .from(table)
+      .innerJoin(user, eq(user.id, table.reviewerId))
+      .where(eq(table.projectId, by.projectId));
+  const rows = await Promise.all([
+    of(annotation),
+    of(judgment),
+    of(evidence),
+    of(review),
+    db
+      .select({ id: user.id, name: user.name })
+      .from(member)
+      .innerJoin(user, eq(user.id, member.userId))
+      .where(eq(member.projectId, by.projectId)),
+  ]);
+  return Object.fromEntries(rows.flat().map(({ id, name }) => [id, name]));
+}
