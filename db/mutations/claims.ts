@@ -11,7 +11,8 @@ import type {
 } from "#lib/claims/inputs.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
-import type { Writing } from "../store.ts";
+import type { Reading, Writing } from "../store.ts";
+import { checkAttribution } from "./check-attribution.ts";
 import { record } from "./record.ts";
 import { changeRow, findInProject, type Row } from "./versioned-row.ts";
 
@@ -53,7 +54,7 @@ export async function updateClaim(
   { id, version, ...changes }: z.output<typeof updateClaimInput>,
   now: number,
 ): Promise<Result<Row<"claim">>> {
-  const before = await findInProject(writing, by, "claim", id);
+  const before = await findOpenClaim(writing, by, id);
   if (!before.ok) return before;
   const question = await checkQuestion(writing, by, changes.questionId);
   if (!question.ok) return question;
@@ -64,6 +65,21 @@ export async function updateClaim(
     { kind: "claim.update", before: before.value, version, changes },
     now,
   );
+}
+
+/** A claim of the project that still stands; one that was merged into another takes nothing more. */
+export async function findOpenClaim(
+  reading: Reading,
+  by: Authorized,
+  id: string,
+): Promise<Result<Row<"claim">>> {
+  const claim = await findInProject(reading, by, "claim", id);
+  if (claim.ok && claim.value.mergedIntoId !== null)
+    return fail(
+      "invalid",
+      "This claim was merged into another in the meantime. Work on that one, or undo it.",
+    );
+  return claim;
 }
 
 async function checkQuestion(
@@ -116,7 +132,7 @@ export async function attachMention(
   { id, claimId, annotationId }: z.output<typeof attachMentionInput>,
   now: number,
 ): Promise<Result<Row<"mention">>> {
-  const claim = await findInProject(writing, by, "claim", claimId);
+  const claim = await findOpenClaim(writing, by, claimId);
   if (!claim.ok) return claim;
   const annotation = await findInProject(writing, by, "annotation", annotationId);
   if (!annotation.ok) return annotation;
@@ -126,7 +142,7 @@ export async function attachMention(
   const [row] = await writing.db
     .insert(writing.tables.mention)
     .values({
-      ...{ id, claimId, annotationId },
+      ...{ id, claimId, annotationId, claimTypes: [], chain: [] },
       projectId: by.projectId,
       createdBy: by.actor.id,
       createdAt: now,
@@ -148,10 +164,8 @@ export async function updateMention(
 ): Promise<Result<Row<"mention">>> {
   const before = await findInProject(writing, by, "mention", id);
   if (!before.ok) return before;
-  if (changes.originId !== null) {
-    const origin = await findInProject(writing, by, "origin", changes.originId);
-    if (!origin.ok) return origin;
-  }
+  const attribution = await checkAttribution(writing, by, before.value, changes);
+  if (!attribution.ok) return attribution;
   return changeRow(
     writing,
     by,

@@ -1,3 +1,4 @@
+import { and, eq, gte, isNull, lte } from "drizzle-orm";
 import type { z } from "zod";
 import type { addEvidenceInput, removeEvidenceInput, updateEvidenceInput } from "#lib/claims/inputs.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
@@ -5,6 +6,7 @@ import { notFound, type Authorized } from "../guard.ts";
 import { findVersionText } from "../queries/version-text.ts";
 import type { Writing } from "../store.ts";
 import { checkPassage } from "./check-passage.ts";
+import { findOpenClaim } from "./claims.ts";
 import { record } from "./record.ts";
 import { changeRow, findInProject, type Row } from "./versioned-row.ts";
 
@@ -15,17 +17,21 @@ type Target = z.output<typeof addEvidenceInput>["target"];
 export async function addEvidence(
   writing: Writing,
   by: Annotator,
-  { id, claimId, stance, note, target }: z.output<typeof addEvidenceInput>,
+  { id, claimId, stance, note, originId, target }: z.output<typeof addEvidenceInput>,
   now: number,
 ): Promise<Result<Row<"evidence">>> {
-  const claim = await findInProject(writing, by, "claim", claimId);
+  const claim = await findOpenClaim(writing, by, claimId);
   if (!claim.ok) return claim;
+  const origin = await checkOrigin(writing, by, originId);
+  if (!origin.ok) return origin;
   const place = await resolveTarget(writing, by, target);
   if (!place.ok) return place;
+  if (target.kind === "passage" && (await isOwnMention(writing, claimId, target)))
+    return fail("invalid", "This passage is itself a mention of the claim, and cannot be its own evidence.");
   const [row] = await writing.db
     .insert(writing.tables.evidence)
     .values({
-      ...{ id, claimId, stance, note },
+      ...{ id, claimId, stance, note, originId },
       ...place.value,
       projectId: by.projectId,
       reviewerId: by.actor.id,
@@ -47,16 +53,48 @@ async function resolveTarget(writing: Writing, by: Annotator, target: Target) {
   return passage.ok ? ok({ versionId: target.versionId, ...passage.value }) : passage;
 }
 
-/** Changes stance and note of one's own evidence. */
+async function checkOrigin(
+  writing: Writing,
+  by: Annotator,
+  originId: string | null,
+): Promise<Result<unknown>> {
+  return originId === null ? ok(null) : findInProject(writing, by, "origin", originId);
+}
+
+/** Whether the words are part of a passage that is tied to the claim: it would bear witness to itself. */
+async function isOwnMention(
+  { db, tables: { mention, annotation } }: Writing,
+  claimId: string,
+  { versionId, passage }: Extract<Target, { kind: "passage" }>,
+): Promise<boolean> {
+  const around = await db
+    .select({ id: mention.id })
+    .from(mention)
+    .innerJoin(annotation, eq(annotation.id, mention.annotationId))
+    .where(
+      and(
+        eq(mention.claimId, claimId),
+        eq(annotation.versionId, versionId),
+        isNull(annotation.deletedAt),
+        lte(annotation.start, passage.start),
+        gte(annotation.end, passage.end),
+      ),
+    );
+  return around.length > 0;
+}
+
+/** Changes stance, note and origin of one's own evidence. */
 export async function updateEvidence(
   writing: Writing,
   by: Annotator,
-  { id, version, stance, note }: z.output<typeof updateEvidenceInput>,
+  { id, version, stance, note, originId }: z.output<typeof updateEvidenceInput>,
   now: number,
 ): Promise<Result<Row<"evidence">>> {
   const own = await findOwn(writing, by, id);
   if (!own.ok) return own;
-  const changes = { stance, note };
+  const origin = await checkOrigin(writing, by, originId);
+  if (!origin.ok) return origin;
+  const changes = { stance, note, originId };
   return changeRow(
     writing,
     by,

@@ -7,9 +7,9 @@ import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Authorized } from "../guard.ts";
 import { loadProjectClaims } from "../queries/claims.ts";
 import type { Writing } from "../store.ts";
-import { countEvidence } from "./claims.ts";
+import { countEvidence, findOpenClaim } from "./claims.ts";
 import { record } from "./record.ts";
-import { changeRow, findInProject, type Row } from "./versioned-row.ts";
+import { changeRow, type Row } from "./versioned-row.ts";
 
 type Annotator = Authorized<"annotate">;
 type Input = z.output<typeof saveJudgmentInput>;
@@ -24,14 +24,14 @@ export async function saveJudgment(
   input: Input,
   now: number,
 ): Promise<Result<Row<"judgment">>> {
-  const claim = await findInProject(writing, by, "claim", input.claimId);
+  const claim = await findOpenClaim(writing, by, input.claimId);
   if (!claim.ok) return claim;
   if (!hasEnoughEvidence(input.level, await countEvidence(writing, input.claimId)))
     return fail("invalid", NEEDS_EVIDENCE, { fields: { level: NEEDS_EVIDENCE } });
   const own = await findOwnJudgment(writing, by, input.claimId);
-  const { level, confidence, rationale, blind, version } = input;
+  const { id: _, claimId: __, version, ...fields } = input;
   const suggestedLevel = await suggestedLevelOf(writing, by, input.claimId);
-  const changes = { level, confidence, rationale, blind, suggestedLevel };
+  const changes = { ...fields, suggestedLevel };
   if (own)
     return changeRow(
       writing,

@@ -59,7 +59,7 @@ describe.each(STORES)("operations on $name", ({ open }) => {
     // The first judgment is logged as what it is; every other event bears its operation's name.
     expect(event?.kind).toBe(kind === "judgment.save" ? "judgment.create" : kind);
     const makes = /create|attach|add|save$/.test(kind) || kind === "review.set";
-    const ends = /article\.remove|detach/.test(kind);
+    const ends = /(article|relation|dependence|derivation)\.remove|detach/.test(kind);
     if (makes) expect(event?.before).toBeNull();
     else expect(event?.before).toMatchObject({ id: value.id });
     if (ends) expect(event?.after).toBeNull();
@@ -83,7 +83,8 @@ describe.each(STORES)("operations on $name", ({ open }) => {
 
   test.each(KINDS)("%s about what is not there is not found", async (kind) => {
     const input = { ...(await inputFor(kind)) };
-    const subject = ["projectId", "versionId", "claimId", "articleId", "id"].find((name) => name in input);
+    const subjects = ["projectId", "versionId", "claimId", "articleId", "publisherId", "originId", "id"];
+    const subject = subjects.find((name) => name in input);
     if (kind === "project.create" || !subject) return;
     const answer = await send(store, scene.actor, kind, { ...input, [subject]: newId() });
     expect(outcomeOf(answer)).toBe("not_found");

@@ -5,6 +5,7 @@ import * as articleQueries from "../queries/articles.ts";
 import * as claimQueries from "../queries/claims.ts";
 import * as projectQueries from "../queries/projects.ts";
 import * as searchQueries from "../queries/search.ts";
+import * as sourceQueries from "../queries/sources.ts";
 import type { Store } from "../store.ts";
 import { contents } from "../testing/contents.ts";
 import {
@@ -118,6 +119,12 @@ describe.each(STORES)("who may do what on $name", ({ open }) => {
       listOrigins: () => claimQueries.listOrigins(store.reading, by),
       listPublishers: () => claimQueries.listPublishers(store.reading, by),
       listQuestions: () => claimQueries.listQuestions(store.reading, by),
+      listRelations: () => claimQueries.listRelations(store.reading, by),
+      listMoves: () => claimQueries.listMoves(store.reading, by),
+      listDependences: () => sourceQueries.listDependences(store.reading, by),
+      listDerivations: () => sourceQueries.listDerivations(store.reading, by),
+      listOverlaps: () => sourceQueries.listOverlaps(store.reading, by),
+      listAssessments: () => sourceQueries.listAssessments(store.reading, by),
       loadProjectClaims: () => claimQueries.loadProjectClaims(store.reading, by),
       listProjects: () => projectQueries.listProjects(store.reading, actor),
       findProject: () => projectQueries.findProject(store.reading, by),
@@ -128,7 +135,7 @@ describe.each(STORES)("who may do what on $name", ({ open }) => {
     const PURE = ["queryWords"];
 
     test("every query is asked below", () => {
-      const modules = [articleQueries, claimQueries, projectQueries, searchQueries];
+      const modules = [articleQueries, claimQueries, projectQueries, searchQueries, sourceQueries];
       const names = modules.flatMap((module) => Object.keys(module)).filter((name) => !PURE.includes(name));
       expect(Object.keys(QUERIES).toSorted()).toEqual(names.toSorted());
     });

@@ -46,7 +46,9 @@ import { projectOf } from "../mutations/versioned-row.ts";
 import { findVersionText } from "../queries/version-text.ts";
 import type { Reading } from "../store.ts";
 import { ADJUDICATION_OPERATIONS } from "./adjudication.ts";
+import { CLAIM_LINK_OPERATIONS } from "./claim-links.ts";
 import { accountOperation, projectOperation, type OperationDefinition } from "./define.ts";
+import { TEAM_OPERATIONS } from "./team.ts";
 
 type RowName = Parameters<typeof projectOf>[1];
 
@@ -60,7 +62,8 @@ const namedProject = (_: Reading, input: { projectId: string }) => Promise.resol
 /** Every change that can be made, by its name. A new kind of change is one line here. */
 export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
   Object.entries({
-    "project.create": accountOperation({ input: createProjectInput, run: createProject }),
+    ...TEAM_OPERATIONS,
+    "project.create": accountOperation({ input: createProjectInput, scope: "manage", run: createProject }),
     "project.update": projectOperation({
       input: updateProjectInput,
       permission: "manage",
@@ -193,6 +196,7 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       project: projectOfClaim,
       run: saveJudgment,
     }),
+    ...CLAIM_LINK_OPERATIONS,
     ...ADJUDICATION_OPERATIONS,
   } satisfies Record<string, OperationDefinition>),
 );

@@ -1,16 +1,20 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type {
   ClaimDossier,
   Evidence,
   Judgment,
   Mention,
   Origin,
+  ProjectClaims,
   Publisher,
   Question,
-  SourceDirectory,
+  RecordedMove,
+  RecordedRelation,
 } from "#lib/claims/dossier.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { listAssessments, listDependences, listDerivations, listOverlaps } from "./sources.ts";
 
 /** Every claim of the project with its mentions, evidence and judgments, oldest first; only `claimId` where given. */
 export async function listClaims(
@@ -22,7 +26,13 @@ export async function listClaims(
   const claims = await db
     .select()
     .from(tables.claim)
-    .where(and(eq(tables.claim.projectId, by.projectId), claimId ? eq(tables.claim.id, claimId) : undefined))
+    .where(
+      and(
+        eq(tables.claim.projectId, by.projectId),
+        isNull(tables.claim.mergedIntoId),
+        claimId ? eq(tables.claim.id, claimId) : undefined,
+      ),
+    )
     .orderBy(asc(tables.claim.createdAt), asc(tables.claim.id));
   const [mentions, evidence, judgments] = await Promise.all([
     listMentions(reading, by, claimId),
@@ -53,7 +63,7 @@ async function listMentions(
   by: Authorized,
   claimId?: string,
 ): Promise<Map<string, Mention[]>> {
-  const { mention, annotation, article, publisher, origin } = tables;
+  const { mention, annotation, article, publisher } = tables;
   const rows = await db
     .select({
       mention,
@@ -67,13 +77,11 @@ async function listMentions(
       start: annotation.start,
       end: annotation.end,
       exact: annotation.exact,
-      origin: origin.name,
     })
     .from(mention)
     .innerJoin(annotation, eq(annotation.id, mention.annotationId))
     .innerJoin(article, eq(article.id, annotation.articleId))
     .leftJoin(publisher, eq(publisher.id, article.publisherId))
-    .leftJoin(origin, eq(origin.id, mention.originId))
     .where(
       and(
         eq(mention.projectId, by.projectId),
@@ -173,18 +181,55 @@ export async function listQuestions(
     .orderBy(asc(question.createdAt));
 }
 
-export interface ProjectClaims extends SourceDirectory {
-  claims: ClaimDossier[];
-  questions: Question[];
+/** How claims of the project stand to one another, oldest first; what hangs on a merged claim is left out. */
+export async function listRelations({ db, tables }: Reading, by: Authorized): Promise<RecordedRelation[]> {
+  const { claimRelation, claim } = tables;
+  const other = alias(claim, "other_claim");
+  const rows = await db
+    .select({ relation: claimRelation })
+    .from(claimRelation)
+    .innerJoin(claim, eq(claim.id, claimRelation.a))
+    .innerJoin(other, eq(other.id, claimRelation.b))
+    .where(
+      and(eq(claimRelation.projectId, by.projectId), isNull(claim.mergedIntoId), isNull(other.mergedIntoId)),
+    )
+    .orderBy(asc(claimRelation.createdAt), asc(claimRelation.id));
+  return rows.map(({ relation }) => relation);
+}
+
+/** Which claims were merged and split, latest first. */
+export async function listMoves(
+  { db, tables: { claimMove, user } }: Reading,
+  by: Authorized,
+): Promise<RecordedMove[]> {
+  const rows = await db
+    .select({ move: claimMove, by: user.name })
+    .from(claimMove)
+    .innerJoin(user, eq(user.id, claimMove.createdBy))
+    .where(eq(claimMove.projectId, by.projectId))
+    .orderBy(desc(claimMove.createdAt), desc(claimMove.id));
+  return rows.map((row) => ({ ...row.move, by: row.by }));
 }
 
 /** Everything that claims are read and weighed with, in one go. */
 export async function loadProjectClaims(reading: Reading, by: Authorized): Promise<ProjectClaims> {
-  const [claims, questions, origins, publishers] = await Promise.all([
+  const [claims, questions, relations, moves, origins, publishers] = await Promise.all([
     listClaims(reading, by),
     listQuestions(reading, by),
+    listRelations(reading, by),
+    listMoves(reading, by),
     listOrigins(reading, by),
     listPublishers(reading, by),
   ]);
-  return { claims, questions, origins, publishers, mentions: claims.flatMap((dossier) => dossier.mentions) };
+  const [dependences, derivations, overlaps, assessments] = await Promise.all([
+    listDependences(reading, by),
+    listDerivations(reading, by),
+    listOverlaps(reading, by),
+    listAssessments(reading, by),
+  ]);
+  const mentions = claims.flatMap((dossier) => dossier.mentions);
+  return {
+    ...{ claims, questions, relations, moves, origins, publishers, mentions },
+    ...{ dependences, derivations, overlaps, assessments },
+  };
 }

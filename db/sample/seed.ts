@@ -167,7 +167,8 @@ async function writeMentions(
       hedgeCues: sample.hedgeCues ?? "",
       explicitlyUnverified: sample.explicitlyUnverified ?? false,
       anonymous: sample.anonymous ?? false,
-    } as const;
+      ...{ claimTypes: [], chain: [], quantity: null },
+    };
     must(await updateMention(writing, by, input, now));
   }
 }
@@ -183,14 +184,17 @@ async function writeEvidence(
     const { stance, note } = sample;
     const versionId = made.versions.get(sample.articleKey) ?? "";
     const target = { kind: "passage", versionId, passage: locateSamplePassage(sample) } as const;
-    must(await addEvidence(writing, by, { id: mintId(), claimId, stance, note, target }, now));
+    must(await addEvidence(writing, by, { id: mintId(), claimId, stance, note, target, originId: null }, now));
   }
   if (claim.judgment)
     must(
       await saveJudgment(
         writing,
         by,
-        { id: mintId(), claimId, version: 0, blind: false, ...claim.judgment },
+        {
+          ...{ id: mintId(), claimId, version: 0, ...claim.judgment },
+          ...{ blind: false, cherryPicking: false, asOf: null, reviewBy: null },
+        },
         now,
       ),
     );

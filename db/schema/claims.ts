@@ -1,4 +1,13 @@
-import type { CheckWorthiness, Confidence, Factuality, QuoteType, Stance } from "#lib/claims/vocabulary.ts";
+import type { AttributionStep } from "#lib/claims/attribution-chain.ts";
+import type { StatedQuantity } from "#lib/claims/quantity.ts";
+import type {
+  CheckWorthiness,
+  ClaimType,
+  Confidence,
+  Factuality,
+  QuoteType,
+  Stance,
+} from "#lib/claims/vocabulary.ts";
 import type { Level } from "#lib/corroboration/rubric.ts";
 import { sql } from "drizzle-orm";
 import type { defineAccounts } from "./accounts.ts";
@@ -41,6 +50,8 @@ export function defineClaims(
       projectId: belongsToProject(),
       questionId: kit.text().references(() => question.id),
       text: kit.text().notNull(),
+      /** Set on a claim that was merged into another, or taken back: it is kept, and shown nowhere. */
+      mergedIntoId: kit.text(),
       version: kit.integer().notNull().default(1),
       createdBy: author(),
       createdAt: kit.millis().notNull(),
@@ -72,6 +83,10 @@ export function defineClaims(
       explicitlyUnverified: kit.boolean().notNull().default(false),
       anonymous: kit.boolean().notNull().default(false),
       checkWorthiness: kit.text<CheckWorthiness>(),
+      claimTypes: kit.json<ClaimType[]>().notNull(),
+      /** Who relays whom, outermost first; its last voice is the origin. */
+      chain: kit.json<AttributionStep[]>().notNull(),
+      quantity: kit.json<StatedQuantity>(),
       version: kit.integer().notNull().default(1),
       createdBy: author(),
       createdAt: kit.millis().notNull(),
@@ -91,6 +106,8 @@ export function defineClaims(
       reviewerId: author(),
       stance: kit.text<Stance>().notNull(),
       note: kit.text().notNull().default(""),
+      /** Who it comes from, where the reviewer says so. */
+      originId: kit.text().references(() => origin.id),
       /** A passage of a version, or a page elsewhere: one of `versionId` and `url` is set. */
       versionId: kit.text().references(() => articleVersion.id, { onDelete: "cascade" }),
       start: kit.integer(),
@@ -122,6 +139,11 @@ export function defineClaims(
       confidence: kit.text<Confidence>().notNull(),
       rationale: kit.text().notNull(),
       blind: kit.boolean().notNull().default(false),
+      /** The reports tell part of the story in a way that misleads. */
+      cherryPicking: kit.boolean().notNull().default(false),
+      /** ISO dates: as of when the level holds, and when to look again. */
+      asOf: kit.text(),
+      reviewBy: kit.text(),
       version: kit.integer().notNull().default(1),
       createdAt: kit.millis().notNull(),
       updatedAt: kit.millis().notNull(),

@@ -183,5 +183,6 @@ export const makeMention = (store: Store, actor: Actor, claimId: string, annotat
 export const makeEvidence = (store: Store, actor: Actor, claimId: string, article: MadeArticle) =>
   apply<Row<"evidence">>(store, actor, "evidence.add", {
     ...{ id: newId(), claimId, stance: "supports" },
-    target: { kind: "passage", versionId: article.versionId, passage: passageOf(article.text) },
+    // Not the first words: those are a mention where a test tied them to the claim.
+    target: { kind: "passage", versionId: article.versionId, passage: passageOf(article.text, 14) },
   });

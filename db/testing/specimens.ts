@@ -3,6 +3,7 @@ import type { Role } from "#lib/projects/roles.ts";
 import type { Actor } from "../guard.ts";
 import type { Store } from "../store.ts";
 import { ADJUDICATION_SPECIMENS } from "./adjudication-specimens.ts";
+import { CLAIM_LINK_SPECIMENS } from "./claim-specimens.ts";
 import {
   annotationInput,
   apply,
@@ -168,5 +169,6 @@ export const SPECIMENS: Record<string, Specimen> = {
       ...{ level: 3, confidence: "moderate", rationale: "One origin." },
     }),
   },
+  ...CLAIM_LINK_SPECIMENS,
   ...ADJUDICATION_SPECIMENS,
 };

@@ -1,8 +1,10 @@
 import { ledgerHeadline } from "../corroboration/headline.ts";
 import { ledgerOf, type Ledger } from "../corroboration/ledger.ts";
-import { NO_LINKS, type Links } from "../corroboration/report.ts";
+import type { Links } from "../corroboration/report.ts";
 import { suggestLevel, type LevelSuggestion } from "../corroboration/suggestion.ts";
-import { reportsOf, type ClaimDossier, type SourceDirectory } from "./dossier.ts";
+import type { ClaimDossier, SourceDirectory } from "./dossier.ts";
+import { linksOf } from "./links.ts";
+import { indexSources, sourcedReports } from "./reports.ts";
 
 /** What the reports about a claim come to. */
 export interface Assessment {
@@ -10,14 +12,41 @@ export interface Assessment {
   /** "5 reports, 2 origins". */
   headline: string;
   suggestion: LevelSuggestion;
+  /** The mentions and pieces of evidence that each report of the ledger stands for, by its id; its own first. */
+  itemsOf: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Weighs a claim's reports: who is independent of whom, what they support, and the level that this suggests. */
-export function assess(
-  dossier: ClaimDossier,
+/**
+ * Prepares a project's sources once and returns what weighs a claim with them: who is independent of whom, what the
+ * reports support, and the level that this suggests. `links` replaces what the project records (for a what-if).
+ */
+export function assessor(
   directory: SourceDirectory,
-  links: Links = NO_LINKS,
-): Assessment {
-  const ledger = ledgerOf(reportsOf(dossier, directory), links);
-  return { ledger, headline: ledgerHeadline(ledger), suggestion: suggestLevel(ledger) };
+  links: Links = linksOf(directory),
+): (dossier: ClaimDossier) => Assessment {
+  const sources = indexSources(directory);
+  return (dossier) => {
+    const sourced = sourcedReports(dossier, sources);
+    const ledger = ledgerOf(
+      sourced.map(({ report }) => report),
+      links,
+    );
+    return {
+      ledger,
+      headline: ledgerHeadline(ledger),
+      suggestion: suggestLevel(ledger, whyNotAssessable(dossier)),
+      itemsOf: new Map(sourced.map(({ report, itemIds }) => [report.id, itemIds])),
+    };
+  };
+}
+
+/** Weighs one claim; for many of one project, prepare an `assessor` once. */
+export function assess(dossier: ClaimDossier, directory: SourceDirectory, links?: Links): Assessment {
+  return (links ? assessor(directory, links) : assessor(directory))(dossier);
+}
+
+function whyNotAssessable({ mentions }: ClaimDossier): string | undefined {
+  return mentions.length > 0 && mentions.every(({ checkWorthiness }) => checkWorthiness === "NFS")
+    ? "reviewers mark every mention as no statement of fact"
+    : undefined;
 }

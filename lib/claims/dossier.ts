@@ -1,11 +1,17 @@
 import type { Level } from "../corroboration/rubric.ts";
-import type { Report } from "../corroboration/report.ts";
-import { stanceOfFactuality } from "../corroboration/report.ts";
 import type { TextSpan } from "../text/passage.ts";
+import type { AttributionStep } from "./attribution-chain.ts";
+import type { StatedQuantity } from "./quantity.ts";
+import type { ClaimMove } from "./merging.ts";
+import type { Relation } from "./relations.ts";
 import type {
   AccessType,
   CheckWorthiness,
+  ClaimType,
   Confidence,
+  Criterion,
+  CriterionOutcome,
+  DerivationLevel,
   Factuality,
   OriginKind,
   PublisherKind,
@@ -45,8 +51,81 @@ export interface Publisher {
   id: string;
   name: string;
   kind: PublisherKind;
+  domain: string;
   owner: string;
   syndicationGroup: string;
+  version: number;
+}
+
+/** An analyst's estimate that two origins may lean on each other, 0..1. */
+export interface OriginDependence {
+  id: string;
+  originA: string;
+  originB: string;
+  dependence: number;
+  reason: string;
+  version: number;
+}
+
+/** A person's decision how much of an article was taken from another, or from a page known by its address. */
+export interface Derivation {
+  id: string;
+  articleId: string;
+  /** One of the two is set. */
+  fromArticleId: string | null;
+  fromUrl: string | null;
+  level: DerivationLevel;
+  reason: string;
+  /** What was measured when it was decided, 0..1; null for a page elsewhere. */
+  containment: number | null;
+  jaccard: number | null;
+  version: number;
+}
+
+/** What the current texts of two articles have in common by word 5-grams. */
+export interface MeasuredOverlap {
+  articleA: string;
+  articleB: string;
+  /** Milliseconds since 1970 (UTC). */
+  publishedAtA: number | null;
+  publishedAtB: number | null;
+  shared: number;
+  /** Share of B's word runs that A has too, 0..1. */
+  containmentInA: number;
+  /** Share of A's word runs that B has too. */
+  containmentInB: number;
+  jaccard: number;
+}
+
+/** One reviewer's grade of one publisher. */
+export interface PublisherAssessment {
+  id: string;
+  publisherId: string;
+  reviewerId: string;
+  reviewer: string;
+  reliability: ReliabilityGrade;
+  criteria: Partial<Record<Criterion, CriterionOutcome>>;
+  rationale: string;
+  version: number;
+  updatedAt: number;
+}
+
+/** How one claim stands to another, as it was recorded. */
+export interface RecordedRelation extends Relation {
+  note: string;
+  version: number;
+}
+
+/** A merge or split as it was made; `undoneAt` is set once it was taken back. */
+export interface RecordedMove {
+  id: string;
+  claimId: string;
+  otherClaimId: string;
+  /** Whose deed it was. */
+  by: string;
+  move: ClaimMove;
+  undoneAt: number | null;
+  createdAt: number;
   version: number;
 }
 
@@ -75,6 +154,10 @@ export interface Mention extends Place, TextSpan {
   explicitlyUnverified: boolean;
   anonymous: boolean;
   checkWorthiness: CheckWorthiness | null;
+  claimTypes: ClaimType[];
+  /** Who relays whom, outermost first; its last voice is the origin. */
+  chain: AttributionStep[];
+  quantity: StatedQuantity | null;
   version: number;
 }
 
@@ -86,6 +169,8 @@ export interface Evidence extends Place {
   reviewer: string;
   stance: Stance;
   note: string;
+  /** Who it comes from, where the reviewer says so. */
+  originId: string | null;
   articleId: string | null;
   versionId: string | null;
   start: number | null;
@@ -106,6 +191,10 @@ export interface Judgment {
   confidence: Confidence;
   rationale: string;
   blind: boolean;
+  cherryPicking: boolean;
+  /** ISO dates. */
+  asOf: string | null;
+  reviewBy: string | null;
   version: number;
   updatedAt: number;
 }
@@ -123,58 +212,17 @@ export interface SourceDirectory {
   publishers: readonly Publisher[];
   /** Every mention of the project: evidence that stands in one of them has its origin. */
   mentions: readonly Mention[];
+  dependences: readonly OriginDependence[];
+  derivations: readonly Derivation[];
+  overlaps: readonly MeasuredOverlap[];
+  assessments: readonly PublisherAssessment[];
 }
 
-/** The claim's mentions and evidence as reports of the corroboration ledger, one each; evidence by URL is left out. */
-export function reportsOf({ mentions, evidence }: ClaimDossier, directory: SourceDirectory): Report[] {
-  const own = new Set(mentions.map((mention) => mention.articleId));
-  const others = evidence.filter(({ articleId }) => articleId !== null && !own.has(articleId));
-  return [
-    ...mentions.map((mention) =>
-      reportOf(mention, mention, stanceOfFactuality(mention.factuality), directory),
-    ),
-    ...others.map((item) => reportOf(item, mentionAround(item, directory.mentions), item.stance, directory)),
-  ];
-}
-
-/** The mention whose passage a piece of evidence overlaps most closely in the text: it tells who said it. */
-function mentionAround({ versionId, start, end }: Evidence, mentions: readonly Mention[]): Mention | null {
-  const around = mentions.filter(
-    (mention) =>
-      mention.versionId === versionId &&
-      mention.start < (end ?? 0) &&
-      mention.end > (start ?? Number.MAX_SAFE_INTEGER),
-  );
-  const byLength = around.toSorted((a, b) => a.end - a.start - (b.end - b.start));
-  return byLength.find((mention) => mention.originId !== null) ?? byLength[0] ?? null;
-}
-
-function reportOf(
-  item: Pick<Mention | Evidence, "id" | "articleId" | "publisherId" | "publisher" | "articleTitle">,
-  mention: Mention | null,
-  stance: Stance,
-  { origins, publishers }: SourceDirectory,
-): Report {
-  const origin = origins.find(({ id }) => id === mention?.originId);
-  const publisher = publishers.find(({ id }) => id === item.publisherId);
-  return {
-    id: item.id,
-    articleId: item.articleId ?? item.id,
-    // An article whose publisher nobody knows is an outlet of its own.
-    publisherId: item.publisherId ?? `unknown:${item.articleId}`,
-    publisherName: item.publisher || item.articleTitle,
-    publisherGrade: "F",
-    publisherGroups: [publisher?.owner, publisher?.syndicationGroup].filter((group): group is string =>
-      Boolean(group),
-    ),
-    originId: origin?.id ?? null,
-    originName: origin?.name ?? "",
-    originGrade: origin?.reliability ?? "F",
-    originAccess: origin?.access ?? "unknown",
-    relays: [],
-    anonymous: mention?.anonymous ?? false,
-    stance,
-    factuality: mention?.factuality ?? "CT+",
-    denial: mention?.factuality === "CT-",
-  };
+/** Everything that the claims of a project are read and weighed with. */
+export interface ProjectClaims extends SourceDirectory {
+  claims: ClaimDossier[];
+  questions: Question[];
+  relations: RecordedRelation[];
+  /** Latest first. */
+  moves: RecordedMove[];
 }

@@ -21,6 +21,11 @@ export interface Quantity {
   asOf: string | null;
 }
 
+/** A quantity with the words that state it, as they stand in the article. */
+export interface StatedQuantity extends Quantity {
+  raw: string;
+}
+
 /** What a stated number may mean. `high` null = no upper limit. */
 export interface Interval {
   low: number;
@@ -180,7 +185,8 @@ export function quantityProblem(quantity: Quantity): string | null {
   return null;
 }
 
-function isCalendarDate(text: string): boolean {
+/** Whether a text is a day of the calendar as YYYY-MM-DD. */
+export function isCalendarDate(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

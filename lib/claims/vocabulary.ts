@@ -18,6 +18,10 @@ export type Factuality = (typeof FACTUALITIES)[number];
 export const CHECK_WORTHINESS = ["NFS", "UFS", "CFS"] as const;
 export type CheckWorthiness = (typeof CHECK_WORTHINESS)[number];
 
+/** What kind of thing a claim says (AVeriTeC). */
+export const CLAIM_TYPES = ["event-or-property", "numerical", "quote", "causal", "position"] as const;
+export type ClaimType = (typeof CLAIM_TYPES)[number];
+
 /** How words are quoted. */
 export const QUOTE_TYPES = ["direct", "indirect", "mixed", "none"] as const;
 export type QuoteType = (typeof QUOTE_TYPES)[number];
@@ -54,6 +58,21 @@ export type AccessType = (typeof ACCESS_TYPES)[number];
 /** Admiralty reliability grades of publishers and origins; F is "cannot be judged", not the worst. */
 export const RELIABILITY_GRADES = ["A", "B", "C", "D", "E", "F"] as const;
 export type ReliabilityGrade = (typeof RELIABILITY_GRADES)[number];
+
+/** Practices that a publisher is assessed by (own list of generic ones); each passes, fails or doesn't apply. */
+export const CRITERIA = [
+  "names-its-sources",
+  "corrects-errors",
+  "separates-news-from-opinion",
+  "headlines-fit-the-text",
+  "says-who-owns-it",
+  "names-its-authors",
+  "labels-advertising",
+  "reports-first-hand",
+] as const;
+export type Criterion = (typeof CRITERIA)[number];
+export const CRITERION_OUTCOMES = ["pass", "fail", "not-applicable"] as const;
+export type CriterionOutcome = (typeof CRITERION_OUTCOMES)[number];
 
 /** How one claim stands to another. */
 export const CLAIM_RELATIONS = ["same", "entails", "contradicts", "compatible", "not-comparable"] as const;
