@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
+import { scopesAllow, type TokenScope } from "#lib/accounts/scopes.ts";
 import { roleAllows, type Permission, type Role } from "#lib/projects/roles.ts";
 import type { Reading } from "./store.ts";
 
@@ -8,6 +9,8 @@ export interface Actor {
   id: string;
   name: string;
   isAdministrator: boolean;
+  /** What the token at work may be used for; absent when a person is signed in. */
+  scopes?: readonly TokenScope[];
 }
 
 declare const minted: unique symbol;
@@ -44,19 +47,31 @@ export async function roleIn({ db, tables }: Reading, actor: Actor, projectId: s
 
 /**
  * Checks that somebody may do something in a project. Outsiders get `not_found`, whether the project exists or not;
- * members whose role is too low get `forbidden`.
+ * members whose role is too low get `forbidden`, and so do tokens that were not made for it: `scope` is what such a
+ * token needs, where that is not the permission itself.
  */
 export async function authorize<P extends Permission>(
   reading: Reading,
   actor: Actor,
   projectId: string | null,
   permission: P,
+  scope: TokenScope = permission,
 ): Promise<Result<Authorized<P>>> {
   const role = projectId === null ? null : await roleIn(reading, actor, projectId);
   if (projectId === null || role === null) return fail("not_found", NOT_FOUND);
   if (!roleAllows(role, permission))
     return fail("forbidden", `As ${role} of this project you cannot do this. Ask one of its managers.`);
+  if (!scopesAllow(actor.scopes, scope)) return outOfScope(scope);
   return ok({ actor, projectId, role, permission } as Authorized<P>);
 }
+
+/** What a token is told that was not made for this. */
+export const outOfScope = (scope?: TokenScope): Result<never> =>
+  fail(
+    "forbidden",
+    scope
+      ? `This token was not made for this: it lacks the scope “${scope}”.`
+      : "No token may do this. Sign in.",
+  );
 
 export const notFound = (): Result<never> => fail("not_found", NOT_FOUND);

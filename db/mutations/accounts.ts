@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
-import { appendEvent } from "../events.ts";
+import type { Actor } from "../guard.ts";
 import type { Writing } from "../store.ts";
+import { findAccount, insertAccount, recordAccount } from "./account-rows.ts";
+import { hashSecret } from "../secrets.ts";
 
 const LINK_LIFETIME = 24 * 60 * 60 * 1000;
-
-/** One-time secrets are kept as their sha256: they are long and random, so that nothing slower is needed. */
-export const hashSecret = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 /**
  * Makes the one-time link that creates the first administrator, and ends earlier ones. Returns whether one is needed:
@@ -25,6 +23,30 @@ export async function issueFirstAdministratorLink(
     ...{ createdAt: now, expiresAt: now + LINK_LIFETIME },
   });
   return true;
+}
+
+type Purpose = "first-administrator" | "reset";
+
+/** Uses up a link; null when it is unknown, used or expired. Of two at once only one gets it. */
+async function useLink(
+  { db, tables: { oneTimeLink } }: Writing,
+  purpose: Purpose,
+  secret: string,
+  now: number,
+): Promise<{ userId: string | null } | null> {
+  const [link] = await db
+    .update(oneTimeLink)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(oneTimeLink.secretHash, hashSecret(secret)),
+        eq(oneTimeLink.purpose, purpose),
+        isNull(oneTimeLink.usedAt),
+        gt(oneTimeLink.expiresAt, now),
+      ),
+    )
+    .returning({ userId: oneTimeLink.userId });
+  return link ?? null;
 }
 
 export interface NewAdministrator {
@@ -45,28 +67,11 @@ export async function createFirstAdministrator(
   now: number,
 ): Promise<Result<{ id: string }>> {
   const { db, tables } = writing;
-  const [link] = await db
-    .update(tables.oneTimeLink)
-    .set({ usedAt: now })
-    .where(
-      and(
-        eq(tables.oneTimeLink.secretHash, hashSecret(token)),
-        isNull(tables.oneTimeLink.usedAt),
-        gt(tables.oneTimeLink.expiresAt, now),
-      ),
-    )
-    .returning();
+  const link = await useLink(writing, "first-administrator", token, now);
   if (!link || (await db.$count(tables.user, eq(tables.user.isAdministrator, true))) > 0)
     return fail("forbidden", "This link was used or has expired. Start the server again to get a new one.");
-  const at = new Date(now);
-  const times = { createdAt: at, updatedAt: at };
-  await db
-    .insert(tables.user)
-    .values({ id, name, email: email.toLowerCase(), isAdministrator: true, ...times });
-  await db.insert(tables.account).values({
-    ...{ id: `${id}-password`, userId: id, accountId: id, providerId: "credential", password: passwordHash },
-    ...times,
-  });
+  const made = await insertAccount(writing, { id, name, email, passwordHash, isAdministrator: true }, now);
+  if (!made.ok) return made;
   const projects = await db.select({ projectId: tables.project.id }).from(tables.project);
   if (projects.length > 0)
     await db.insert(tables.member).values(
@@ -77,13 +82,162 @@ export async function createFirstAdministrator(
         createdAt: now,
       })),
     );
-  await appendEvent(
+  await recordAccount(
     writing,
-    {
-      ...{ projectId: null, actorId: id, kind: "account.create", entity: "account", entityId: id },
-      ...{ before: null, after: { id, name, isAdministrator: true } },
-    },
+    { id },
+    "account.create",
+    { before: null, after: { id, name, isAdministrator: true } },
     now,
   );
   return ok({ id });
+}
+
+/** Makes a link for a new password, good for a day, and ends earlier ones. For administrators. */
+export async function issueResetLink(
+  writing: Writing,
+  actor: Actor,
+  { id, secret, userId }: { id: string; secret: string; userId: string },
+  now: number,
+): Promise<Result<{ expiresAt: number }>> {
+  const { db, tables } = writing;
+  const account = await findAccount(writing, userId);
+  if (!account) return fail("not_found", "There is no such account.");
+  await db.delete(tables.oneTimeLink).where(eq(tables.oneTimeLink.userId, userId));
+  const expiresAt = now + LINK_LIFETIME;
+  await db.insert(tables.oneTimeLink).values({
+    ...{ id, purpose: "reset", userId, secretHash: hashSecret(secret) },
+    ...{ createdAt: now, expiresAt },
+  });
+  await recordAccount(
+    writing,
+    actor,
+    "account.issue-reset",
+    { before: null, after: { id: userId, expiresAt } },
+    now,
+  );
+  return ok({ expiresAt });
+}
+
+/** Gives the account of a link a new password and ends all its sessions. Returns the address to sign in with. */
+export async function resetPassword(
+  writing: Writing,
+  { secret, passwordHash }: { secret: string; passwordHash: string },
+  now: number,
+): Promise<Result<{ id: string; email: string }>> {
+  const link = await useLink(writing, "reset", secret, now);
+  const account = link?.userId ? await findAccount(writing, link.userId) : null;
+  if (!account || account.disabledAt !== null)
+    return fail("forbidden", "This link was used or has expired. Ask an administrator for a new one.");
+  await setPassword(writing, account.id, passwordHash, now);
+  await endSessions(writing, account.id);
+  await recordAccount(
+    writing,
+    account,
+    "account.reset-password",
+    { before: null, after: { id: account.id } },
+    now,
+  );
+  return ok({ id: account.id, email: account.email });
+}
+
+/** Gives one's own account a new password and ends its other sessions. */
+export async function changePassword(
+  writing: Writing,
+  { id, sessionId }: Actor & { sessionId: string },
+  passwordHash: string,
+  now: number,
+): Promise<Result<{ id: string }>> {
+  await setPassword(writing, id, passwordHash, now);
+  await endSessions(writing, id, sessionId);
+  await recordAccount(writing, { id }, "account.change-password", { before: null, after: { id } }, now);
+  return ok({ id });
+}
+
+async function setPassword({ db, tables }: Writing, userId: string, password: string, now: number) {
+  const { account } = tables;
+  await db
+    .update(account)
+    .set({ password, updatedAt: new Date(now) })
+    .where(and(eq(account.userId, userId), eq(account.providerId, "credential")));
+}
+
+async function endSessions({ db, tables: { session } }: Writing, userId: string, except = "") {
+  await db.delete(session).where(and(eq(session.userId, userId), ne(session.id, except)));
+}
+
+/** Changes the name that colleagues see. */
+export async function updateAccount(
+  writing: Writing,
+  actor: Actor,
+  { name }: { name: string },
+  now: number,
+): Promise<Result<{ id: string; name: string }>> {
+  return changeAccount(writing, actor, actor.id, "account.update", { name }, now);
+}
+
+/** Shuts somebody out: sessions end at once, tokens stop working, nothing of their work is lost. */
+export async function disableAccount(
+  writing: Writing,
+  actor: Actor,
+  { id }: { id: string },
+  now: number,
+): Promise<Result<{ id: string }>> {
+  if (id === actor.id)
+    return fail("invalid", "You cannot disable your own account: ask another administrator.");
+  await endSessions(writing, id);
+  return changeAccount(writing, actor, id, "account.disable", { disabledAt: now }, now);
+}
+
+/** Lets somebody who was shut out in again. */
+export const enableAccount = (writing: Writing, actor: Actor, { id }: { id: string }, now: number) =>
+  changeAccount(writing, actor, id, "account.enable", { disabledAt: null }, now);
+
+/** Makes somebody an administrator of the installation, or no longer one; never oneself, so that one is left. */
+export async function setAdministrator(
+  writing: Writing,
+  actor: Actor,
+  { id, isAdministrator }: { id: string; isAdministrator: boolean },
+  now: number,
+): Promise<Result<{ id: string }>> {
+  if (id === actor.id)
+    return fail("invalid", "You cannot change this for yourself: ask another administrator.");
+  return changeAccount(writing, actor, id, "account.set-administrator", { isAdministrator }, now);
+}
+
+interface AccountChanges {
+  name?: string;
+  disabledAt?: number | null;
+  isAdministrator?: boolean;
+}
+
+async function changeAccount<Changes extends AccountChanges>(
+  writing: Writing,
+  actor: Actor,
+  id: string,
+  kind: `account.${string}`,
+  changes: Changes,
+  now: number,
+): Promise<Result<{ id: string } & Changes>> {
+  const before = await findAccount(writing, id);
+  if (!before) return fail("not_found", "There is no such account.");
+  const { user } = writing.tables;
+  await writing.db
+    .update(user)
+    .set({ ...changes, updatedAt: new Date(now) })
+    .where(eq(user.id, id));
+  await recordAccount(writing, actor, kind, { before, after: { ...before, ...changes } }, now);
+  return ok({ id, ...changes });
+}
+
+/** Ends one session of one's own. */
+export async function endSession(
+  { db, tables: { session } }: Writing,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<Result<{ id: string }>> {
+  const [ended] = await db
+    .delete(session)
+    .where(and(eq(session.id, id), eq(session.userId, actor.id)))
+    .returning({ id: session.id });
+  return ended ? ok(ended) : fail("not_found", "This session has ended already.");
 }

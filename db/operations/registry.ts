@@ -1,6 +1,7 @@
 import {
   createAnnotationInput,
   deleteAnnotationInput,
+  reanchorAnnotationInput,
   restoreAnnotationInput,
   updateAnnotationInput,
 } from "#lib/annotations/inputs.ts";
@@ -28,6 +29,7 @@ import {
   restoreAnnotation,
   updateAnnotation,
 } from "../mutations/annotations.ts";
+import { reanchorAnnotation } from "../mutations/article-versions.ts";
 import { removeArticle, updateArticle } from "../mutations/articles.ts";
 import {
   attachMention,
@@ -105,6 +107,12 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       permission: "annotate",
       project: projectOfRow("annotation"),
       run: deleteAnnotation,
+    }),
+    "annotation.reanchor": projectOperation({
+      input: reanchorAnnotationInput,
+      permission: "annotate",
+      project: projectOfRow("annotation"),
+      run: reanchorAnnotation,
     }),
     "annotation.restore": projectOperation({
       input: restoreAnnotationInput,

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Actor } from "../guard.ts";
 import type { Reading } from "../store.ts";
 
@@ -32,4 +32,60 @@ export function prepareFindSession({ db, tables, dialect }: Reading) {
     const [row] = await prepared.execute({ token });
     return row && row.expiresAt.getTime() > now ? row : null;
   };
+}
+
+export interface TokenSession extends Actor {
+  tokenId: string;
+  /** Milliseconds since 1970 (UTC); null when it was never used. */
+  usedAt: number | null;
+}
+
+/**
+ * A prepared look-up of the person behind a token, by the token's hash. Finds nothing for unknown and expired tokens
+ * and for people who were disabled. A token administers nothing: it acts in its owner's projects only.
+ */
+export function prepareFindToken({ db, tables, dialect }: Reading) {
+  const { apiToken, user } = tables;
+  const query = db
+    .select({
+      ...{ id: user.id, name: user.name, isAdministrator: user.isAdministrator },
+      ...{ tokenId: apiToken.id, scopes: apiToken.scopes },
+      ...{ expiresAt: apiToken.expiresAt, usedAt: apiToken.usedAt },
+    })
+    .from(apiToken)
+    .innerJoin(user, eq(user.id, apiToken.userId))
+    .where(and(eq(apiToken.secretHash, sql.placeholder("secretHash")), isNull(user.disabledAt)));
+  const prepared = dialect.prepare(query, "token_by_hash");
+  return async (secretHash: string, now: number): Promise<TokenSession | null> => {
+    const [row] = await prepared.execute({ secretHash });
+    if (!row) return null;
+    const { expiresAt, ...token } = row;
+    return expiresAt > now ? token : null;
+  };
+}
+
+export interface OwnSession {
+  id: string;
+  createdAt: Date;
+  /** When it was last prolonged; about a day exact. */
+  updatedAt: Date;
+  address: string | null;
+  browser: string | null;
+}
+
+/** Where somebody is signed in, the most recent first. */
+export async function listSessions(
+  { db, tables }: Reading,
+  actor: Actor,
+  now: number,
+): Promise<OwnSession[]> {
+  const { session } = tables;
+  return db
+    .select({
+      ...{ id: session.id, createdAt: session.createdAt, updatedAt: session.updatedAt },
+      ...{ address: session.ipAddress, browser: session.userAgent },
+    })
+    .from(session)
+    .where(and(eq(session.userId, actor.id), gt(session.expiresAt, new Date(now))))
+    .orderBy(desc(session.updatedAt));
 }

@@ -1,10 +1,13 @@
 import "server-only";
 import type { z } from "zod";
-import { authorize, type Actor, type Authorized } from "#db/guard.ts";
+import { authorize, outOfScope, type Actor, type Authorized } from "#db/guard.ts";
+import type { SessionRow } from "#db/queries/sessions.ts";
+import type { TokenScope } from "#lib/accounts/scopes.ts";
 import { fail, idSchema, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Permission } from "#lib/projects/roles.ts";
 import { services, type Services } from "../services.ts";
 import { currentSession } from "../session.ts";
+import { bearerOf, tokenSessionOf } from "../session-token.ts";
 import { check, readJson } from "./body.ts";
 import { failureResponse, reply, unexpected } from "./failures.ts";
 import { checkOrigin } from "./origin.ts";
@@ -47,38 +50,95 @@ export function publicRoute<Query extends z.ZodType, Body extends z.ZodType>(
   return handler(() => Promise.resolve(ok({})), shape, run);
 }
 
-/** A route for people who are signed in. */
+/** A route for people who are signed in, and for tokens only where it says which scope they need. */
 export function signedInRoute<Query extends z.ZodType, Body extends z.ZodType>(
-  shape: Shape<Query, Body>,
+  shape: Shape<Query, Body> & {
+    /** "by-operation": whatever runs asks the guard for each change. Without it no token is let in. */
+    scope?: TokenScope | "by-operation";
+  },
   run: Run<Query, Body, { actor: Actor }>,
 ): Handler {
-  return handler(admitSignedIn, shape, run);
+  return handler(
+    async ({ request }) => {
+      const admitted = await admitActor(request);
+      if (!admitted.ok) return admitted;
+      const { scopes } = admitted.value.actor;
+      const { scope } = shape;
+      if (scopes === undefined || scope === "by-operation") return admitted;
+      return scope && scopes.includes(scope) ? admitted : outOfScope(scope);
+    },
+    shape,
+    run,
+  );
+}
+
+/** A route for what only somebody in person may do, such as changing a password; no token is let in. */
+export function personRoute<Query extends z.ZodType, Body extends z.ZodType>(
+  shape: Shape<Query, Body>,
+  run: Run<Query, Body, { actor: SessionRow }>,
+): Handler {
+  return handler(admitPerson, shape, run);
+}
+
+/** A route for administrators of the installation, in person. */
+export function administratorRoute<Query extends z.ZodType, Body extends z.ZodType>(
+  shape: Shape<Query, Body>,
+  run: Run<Query, Body, { actor: SessionRow }>,
+): Handler {
+  return handler(
+    async (asked) => {
+      const admitted = await admitPerson(asked);
+      if (!admitted.ok || admitted.value.actor.isAdministrator) return admitted;
+      return fail("forbidden", "Only administrators of this installation can do this.");
+    },
+    shape,
+    run,
+  );
 }
 
 /** A route under `/projects/[project]`, for members whose role carries `permission`. */
 export function projectRoute<P extends Permission, Query extends z.ZodType, Body extends z.ZodType>(
   permission: P,
-  shape: Shape<Query, Body>,
+  shape: Shape<Query, Body> & {
+    /** What a token needs, where that is not the permission itself. */
+    scope?: TokenScope;
+  },
   run: Run<Query, Body, { actor: Actor; by: Authorized<P> }>,
 ): Handler {
-  return handler((params, all) => admitMember(permission, params, all), shape, run);
+  return handler(
+    async ({ request, params, services: { store } }) => {
+      const admitted = await admitActor(request);
+      if (!admitted.ok) return admitted;
+      const { actor } = admitted.value;
+      const id = idSchema.safeParse(params.project);
+      const projectId = id.success ? id.data : null;
+      const by = await authorize(store.reading, actor, projectId, permission, shape.scope);
+      return by.ok ? ok({ actor, by: by.value }) : by;
+    },
+    shape,
+    run,
+  );
 }
 
-async function admitSignedIn(): Promise<Result<{ actor: Actor }>> {
+/** Whoever is signed in, or whose token the request carries; a request with a token is that token's alone. */
+async function admitActor(request: Request): Promise<Result<{ actor: Actor }>> {
+  const bearer = bearerOf(request);
+  if (bearer === null) return admitSession();
+  const actor = await tokenSessionOf(bearer, Date.now());
+  return actor ? ok({ actor }) : fail("unauthenticated", "This token is unknown, has expired or was ended.");
+}
+
+async function admitPerson({ request }: Asked): Promise<Result<{ actor: SessionRow }>> {
+  return bearerOf(request) === null ? admitSession() : outOfScope();
+}
+
+async function admitSession(): Promise<Result<{ actor: SessionRow }>> {
   const actor = await currentSession();
   return actor ? ok({ actor }) : fail("unauthenticated", SIGN_IN);
 }
 
-async function admitMember<P extends Permission>(permission: P, params: Params, { store }: Services) {
-  const admitted = await admitSignedIn();
-  if (!admitted.ok) return admitted;
-  const { actor } = admitted.value;
-  const id = idSchema.safeParse(params.project);
-  const by = await authorize(store.reading, actor, id.success ? id.data : null, permission);
-  return by.ok ? ok({ actor, by: by.value }) : by;
-}
-
-type Admit<More> = (params: Params, services: Services) => Promise<Result<More>>;
+type Asked = Pick<Context<unknown, unknown>, "request" | "params" | "services">;
+type Admit<More> = (asked: Asked) => Promise<Result<More>>;
 
 /** Origin, session and role, input, run, reply: in one place and this order, so that no route can leave one out. */
 function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
@@ -89,9 +149,10 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
   return async (request, context) => {
     try {
       const [all, params] = await Promise.all([services(), readParams(context.params)]);
-      const origin = checkOrigin(request, all.configuration);
+      // Browsers add no token by themselves: a request that carries one was not made by another site.
+      const origin = bearerOf(request) === null ? checkOrigin(request, all.configuration) : ok(null);
       if (!origin.ok) return failureResponse(origin.error);
-      const admitted = await admit(params, all);
+      const admitted = await admit({ request, params, services: all });
       if (!admitted.ok) return failureResponse(admitted.error);
       const input = await readInput(request, shape);
       if (!input.ok) return failureResponse(input.error);

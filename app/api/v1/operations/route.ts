@@ -4,7 +4,7 @@ import { signedInRoute } from "#app/_server/http/route.ts";
 
 /** Every change enters here: an ordered list, one click or a replayed queue; each is applied once and answered. */
 export const POST = signedInRoute(
-  { body: operationsRequestSchema },
+  { body: operationsRequestSchema, scope: "by-operation" },
   async ({ request, services: { store }, actor, body: { operations }, now }) => {
     // A queue that one person left in a browser must not be stored under the name of the next.
     const owner = request.headers.get("x-sourcemark-user");
