@@ -20,7 +20,16 @@ import { ArticleDetailsForm, type EditableArticle } from "./article-details-form
 type Open = "details" | "remove" | null;
 
 /** What can be done to an article besides reading it. */
-export function ArticleMenu({ article, canRemove }: { article: EditableArticle; canRemove: boolean }) {
+export function ArticleMenu({
+  article,
+  href,
+  canRemove,
+}: {
+  article: EditableArticle;
+  href: string;
+  canRemove: boolean;
+}) {
+  const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
@@ -33,6 +42,7 @@ export function ArticleMenu({ article, canRemove }: { article: EditableArticle; 
         </DropdownMenuTrigger>
         <DropdownMenuContent>
           <DropdownMenuItem onSelect={() => setOpen("details")}>Edit details</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => router.push(`${href}/versions`)}>Versions</DropdownMenuItem>
           {canRemove ? (
             <DropdownMenuItem onSelect={() => setOpen("remove")}>Remove …</DropdownMenuItem>
           ) : null}

@@ -70,7 +70,11 @@ export function ArticleTable({ base, articles, canEdit, canManage }: Props) {
               </TableCell>
             ))}
             <TableCell numeric>{article.words.toLocaleString("en")}</TableCell>
-            <TableCell>{canEdit ? <ArticleMenu article={article} canRemove={canManage} /> : null}</TableCell>
+            <TableCell>
+              {canEdit ? (
+                <ArticleMenu article={article} href={`${base}/${article.id}`} canRemove={canManage} />
+              ) : null}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

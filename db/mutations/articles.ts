@@ -16,15 +16,30 @@ const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).
 /** Words as a reader would count them: runs of letters and digits. */
 const countWords = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
-/** An article ready to be stored: canonical text, typed blocks over it, and where it came from. */
-export interface NewArticle {
-  ids: { article: string; version: string; publisher: string };
-  details: ArticleDetails;
-  language: string;
+/** A text ready to be stored: canonical, with typed blocks over it, and the file that it came from. */
+export interface NewText {
   text: string;
   blocks: Block[];
   file: { name: string; mediaType: string; charset: string; bytes: Uint8Array };
   notes: string[];
+}
+
+/** An article ready to be stored: its text and what is said about it. */
+export interface NewArticle extends NewText {
+  ids: { article: string; version: string; publisher: string };
+  details: ArticleDetails;
+  language: string;
+}
+
+/** A version's row but for its id, number and time. */
+export function versionRow(projectId: string, articleId: string, { text, blocks, file, notes }: NewText) {
+  return {
+    ...{ projectId, articleId, text, blocks, notes },
+    ...{ sha256: sha256(text), length: text.length, words: countWords(text) },
+    ...{ fileName: file.name, mediaType: file.mediaType, charset: file.charset },
+    original: Buffer.from(file.bytes),
+    originalSha256: sha256(file.bytes),
+  };
 }
 
 export interface ImportedArticle {
@@ -39,11 +54,11 @@ export interface ImportedArticle {
 export async function importArticle(
   writing: Writing,
   by: Authorized<"annotate">,
-  { ids, details, language, text, blocks, file, notes }: NewArticle,
+  { ids, details, language, ...text }: NewArticle,
   now: number,
 ): Promise<Result<ImportedArticle>> {
-  const hash = sha256(text);
-  const known = await findByText(writing, by.projectId, hash);
+  const version = versionRow(by.projectId, ids.article, text);
+  const known = await articleWithText(writing, by.projectId, version.sha256);
   if (known)
     return fail("duplicate", `This text is in the project already, as “${known.title}”.`, { current: known });
   const { db, tables, dialect } = writing;
@@ -70,26 +85,23 @@ export async function importArticle(
     })
     .returning();
   if (!article) throw new Error("The new article was not returned.");
-  await db.insert(tables.articleVersion).values({
-    id: ids.version,
-    ...{ projectId, articleId: article.id, number: 1, text, blocks, notes },
-    ...{ sha256: hash, length: text.length, words: countWords(text) },
-    ...{ fileName: file.name, mediaType: file.mediaType, charset: file.charset },
-    original: Buffer.from(file.bytes),
-    originalSha256: sha256(file.bytes),
-    createdAt: now,
-  });
+  await db.insert(tables.articleVersion).values({ ...version, id: ids.version, number: 1, createdAt: now });
   const [entry] = await db
     .insert(tables.searchEntry)
     .values({ projectId, articleId: article.id })
     .returning({ key: tables.searchEntry.key });
   if (entry)
-    await dialect.indexArticle(writing, entry.key, { articleId: article.id, title: article.title, text });
+    await dialect.indexArticle(writing, entry.key, {
+      articleId: article.id,
+      title: article.title,
+      text: text.text,
+    });
   await record(writing, by, "article.import", { before: null, after: article }, now);
   return ok({ articleId: article.id, title: article.title });
 }
 
-async function findByText(
+/** The article of the project that has this text, by its sha256, in any of its versions. */
+export async function articleWithText(
   { db, tables }: Writing,
   projectId: string,
   hash: string,
@@ -135,7 +147,11 @@ export async function updateArticle(
   return changed;
 }
 
-async function reindex(writing: Writing, { id, title, currentVersionId }: Row<"article">): Promise<void> {
+/** Puts an article's title and current text into the full-text index. */
+export async function reindex(
+  writing: Writing,
+  { id, title, currentVersionId }: Row<"article">,
+): Promise<void> {
   const { db, tables, dialect } = writing;
   const [row] = await db
     .select({ key: tables.searchEntry.key, text: tables.articleVersion.text })

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { TAGS, type Tag } from "#lib/annotations/tags.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
@@ -133,4 +133,48 @@ export async function listAnnotations(
       ),
     )
     .orderBy(asc(annotation.start), asc(annotation.end), asc(annotation.id));
+}
+
+export interface ArticleVersionSummary {
+  id: string;
+  number: number;
+  words: number;
+  fileName: string;
+  createdAt: number;
+}
+
+/** Versions of one article, newest first. */
+export async function listVersions(
+  { db, tables: { articleVersion } }: Reading,
+  by: Authorized,
+  articleId: string,
+): Promise<ArticleVersionSummary[]> {
+  const { id, number, words, fileName, createdAt } = articleVersion;
+  return db
+    .select({ id, number, words, fileName, createdAt })
+    .from(articleVersion)
+    .where(and(eq(articleVersion.articleId, articleId), eq(articleVersion.projectId, by.projectId)))
+    .orderBy(desc(number));
+}
+
+/** Annotations of an article that did not go along to its current version, in text order. */
+export async function listLeftBehind(
+  { db, tables: { annotation, article } }: Reading,
+  by: Authorized,
+  articleId: string,
+): Promise<Annotation[]> {
+  const rows = await db
+    .select({ annotation })
+    .from(annotation)
+    .innerJoin(article, eq(article.id, annotation.articleId))
+    .where(
+      and(
+        eq(annotation.articleId, articleId),
+        eq(annotation.projectId, by.projectId),
+        isNull(annotation.deletedAt),
+        ne(annotation.versionId, article.currentVersionId),
+      ),
+    )
+    .orderBy(asc(annotation.start), asc(annotation.id));
+  return rows.map((row) => row.annotation);
 }

@@ -20,6 +20,7 @@ import {
   newWord,
   passageOf,
 } from "./factories.ts";
+import { TEAM_SPECIMENS } from "./team-specimens.ts";
 
 /** A project, and somebody who manages it. */
 export interface Scene {
@@ -33,9 +34,9 @@ export async function makeScene(store: Store): Promise<Scene> {
   return { store, actor, projectId: await makeProject(store, actor) };
 }
 
-interface Specimen {
-  /** The least role that may do it; "anyone" who is signed in. */
-  least: Role | "anyone";
+export interface Specimen {
+  /** The least role that may do it; "anyone" who is signed in; or the installation's administrators. */
+  least: Role | "anyone" | "administrator";
   /** Makes what the operation needs (rows of the actor's own where ownership counts) and a right input for it. */
   input: (scene: Scene) => Promise<Record<string, unknown>>;
 }
@@ -51,6 +52,7 @@ const named = ({ id, version }: { id: string; version: number }) => ({ id, versi
 
 /** For every kind of operation: who may, and an example that works. */
 export const SPECIMENS: Record<string, Specimen> = {
+  ...TEAM_SPECIMENS,
   "project.create": {
     least: "anyone",
     input: async () => ({ id: newId(), name: newWord("Project ") }),
@@ -92,6 +94,13 @@ export const SPECIMENS: Record<string, Specimen> = {
     },
   },
   "annotation.delete": { least: "reviewer", input: async (scene) => named(await annotationOf(scene)) },
+  "annotation.reanchor": {
+    least: "reviewer",
+    input: async (scene) => {
+      const { id, version, versionId, start, end, exact } = await annotationOf(scene);
+      return { id, version, versionId, passage: { start, end, exact } };
+    },
+  },
   "annotation.restore": {
     least: "reviewer",
     input: async (scene) =>

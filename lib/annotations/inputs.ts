@@ -49,3 +49,11 @@ export const deleteAnnotationInput = z.strictObject({ id: idSchema, version: z.i
 export type DeleteAnnotationInput = z.input<typeof deleteAnnotationInput>;
 
 export const restoreAnnotationInput = deleteAnnotationInput;
+
+/** Puts an annotation that stayed on an older version of an article onto a passage of a newer one. */
+export const reanchorAnnotationInput = z.strictObject({
+  id: idSchema,
+  version: z.int().min(1),
+  versionId: idSchema,
+  passage: passageSchema,
+});

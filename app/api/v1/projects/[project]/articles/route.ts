@@ -2,10 +2,9 @@ import { z } from "zod";
 import { importArticle } from "#db/mutations/articles.ts";
 import { listArticles } from "#db/queries/articles.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
-import { readBytes } from "#app/_server/http/body.ts";
-import { prepareInWorker } from "#app/_server/import/prepare-in-worker.ts";
+import { readUpload } from "#app/_server/import/read-upload.ts";
 import { textSchema } from "#lib/annotations/inputs.ts";
-import { articleDetails, MAX_FILE_BYTES } from "#lib/articles/inputs.ts";
+import { articleDetails } from "#lib/articles/inputs.ts";
 import { fillDetails } from "#lib/articles/fill-details.ts";
 import { fail, ok } from "#lib/operations/envelope.ts";
 import { v7 as uuidv7 } from "uuid";
@@ -26,28 +25,20 @@ export const POST = projectRoute(
   { query: importQuery },
   async ({ request, services, by, query, now }) => {
     const { fileName, ...given } = query;
-    const bytes = await readBytes(request, MAX_FILE_BYTES);
-    if (!bytes.ok) return bytes;
-    const mediaType = request.headers.get("content-type");
-    const prepared = await prepareInWorker({ bytes: bytes.value, fileName, mediaType });
-    if (!prepared.ok) return prepared;
-    const article = prepared.value;
+    const upload = await readUpload(request, fileName);
+    if (!upload.ok) return upload;
+    const { found, text } = upload.value;
     const ids = { article: uuidv7(), version: uuidv7(), publisher: uuidv7() };
-    const details = fillDetails(given, article, fileName);
+    const details = fillDetails(given, found, fileName);
     if (!details.ok) return fail("invalid", "Some details of this article could not be accepted.");
-    const { language, text, blocks, charset, notes } = article;
     const imported = await services.store.write((writing) =>
       importArticle(
         writing,
         by,
-        {
-          ...{ ids, details: details.value, language: language ?? "", text, blocks },
-          file: { name: fileName, mediaType: article.mediaType, charset, bytes: bytes.value },
-          notes: notes.map((note) => note.message),
-        },
+        { ids, details: details.value, language: found.language ?? "", ...text },
         now,
       ),
     );
-    return imported.ok ? ok({ ...imported.value, notes }) : imported;
+    return imported.ok ? ok({ ...imported.value, notes: found.notes }) : imported;
   },
 );

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { v7 as uuidv7 } from "uuid";
+import { addArticleVersion } from "#db/mutations/article-versions.ts";
+import { listLeftBehind, listVersions } from "#db/queries/articles.ts";
+import { projectRoute } from "#app/_server/http/route.ts";
+import { readUpload } from "#app/_server/import/read-upload.ts";
+import { textSchema } from "#lib/annotations/inputs.ts";
+import { ok } from "#lib/operations/envelope.ts";
+
+/** Versions of an article, and the annotations that did not go along to the current one. */
+export const GET = projectRoute("read", {}, async ({ services: { store }, by, params }) => {
+  const articleId = params.article ?? "";
+  const [versions, leftBehind] = await Promise.all([
+    listVersions(store.reading, by, articleId),
+    listLeftBehind(store.reading, by, articleId),
+  ]);
+  return ok({ versions, leftBehind });
+});
+
+const uploadQuery = z.strictObject({ fileName: textSchema(300).default("") });
+
+/** Takes a newer text of an article (the file's bytes as the body) and carries annotations over to it. */
+export const POST = projectRoute(
+  "annotate",
+  { query: uploadQuery },
+  async ({ request, services, by, params, query, now }) => {
+    const upload = await readUpload(request, query.fileName);
+    if (!upload.ok) return upload;
+    const version = { articleId: params.article ?? "", versionId: uuidv7(), ...upload.value.text };
+    return services.store.write((writing) => addArticleVersion(writing, by, version, now));
+  },
+);

@@ -1,0 +1,44 @@
+import { Badge } from "#components/ui/badge.tsx";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { dayLabel } from "#lib/articles/dates.ts";
+
+interface Version {
+  id: string;
+  number: number;
+  words: number;
+  fileName: string;
+  createdAt: number;
+}
+
+/** The texts that an article has had, newest first. */
+export function VersionTable({ versions, currentId }: { versions: readonly Version[]; currentId: string }) {
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions" className="mb-2 font-serif text-lg">
+        Texts
+      </h2>
+      <Table label="Texts" caption="Texts of this article, newest first">
+        <TableHead>
+          <tr>
+            <TableHeader numeric>Version</TableHeader>
+            <TableHeader>File</TableHeader>
+            <TableHeader>Taken in</TableHeader>
+            <TableHeader numeric>Words</TableHeader>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {versions.map(({ id, number, words, fileName, createdAt }) => (
+            <TableRow key={id}>
+              <TableCell numeric>{number}</TableCell>
+              <TableCell>
+                {fileName || "Pasted"} {id === currentId ? <Badge tone="accent">read now</Badge> : null}
+              </TableCell>
+              <TableCell>{dayLabel(createdAt)}</TableCell>
+              <TableCell numeric>{words.toLocaleString("en")}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </section>
+  );
+}
