@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { DatasetArticleReference, DatasetClaim, DatasetEvidence } from "#lib/formats/dataset.ts";
 import type { Row } from "../mutations/versioned-row.ts";
 import { loadReferences, type DatasetContext } from "./dataset-articles.ts";
-import { judgmentOf, mentionOf, passageOf } from "./dataset-rows.ts";
+import { judgmentOf, mentionOf, passageOf, settledJudgmentOf } from "./dataset-rows.ts";
 
 /** Claims that are read at a time. */
 const PAGE = 50;
@@ -82,6 +82,17 @@ async function withParts(context: DatasetContext, claims: Row<"claim">[]): Promi
     () => db.select().from(tables.judgment).where(inArray(tables.judgment.claimId, ids)),
     ofPage,
   );
+  const settled = await state.rows(
+    "levelAdjudication",
+    () =>
+      db
+        .select()
+        .from(tables.levelAdjudication)
+        .where(
+          and(inArray(tables.levelAdjudication.claimId, ids), isNull(tables.levelAdjudication.deletedAt)),
+        ),
+    (row) => ofPage(row) && row.deletedAt === null,
+  );
   const references = await loadReferences(
     context,
     evidence.flatMap(({ versionId }) => versionId ?? []),
@@ -105,7 +116,10 @@ async function withParts(context: DatasetContext, claims: Row<"claim">[]): Promi
         ),
       ),
       evidence: (evidenceBy.get(claim.id) ?? []).flatMap((row) => placeEvidence(row, references)),
-      judgments: (judgmentsBy.get(claim.id) ?? []).map(judgmentOf),
+      judgments: [
+        ...(judgmentsBy.get(claim.id) ?? []).map(judgmentOf),
+        ...settled.filter((row) => row.claimId === claim.id).map(settledJudgmentOf),
+      ],
       ...{ version: claim.version, createdAt: claim.createdAt, updatedAt: claim.updatedAt },
     };
   });

@@ -28,6 +28,18 @@ export function annotationOf(row: Row<"annotation">): DatasetAnnotation {
   };
 }
 
+/** What was settled about a passage; a rejection leaves no annotation. */
+export function settledAnnotationOf(row: Row<"adjudication">): DatasetAnnotation[] {
+  const { id, adjudicatorId: reviewerId, tag, subtype, note, version, createdAt, updatedAt } = row;
+  if (tag === null) return [];
+  return [
+    {
+      ...{ id, layer: "adjudicated", reviewerId, tag, subtype, note, version, createdAt, updatedAt },
+      ...passageFields(row),
+    },
+  ];
+}
+
 const passageFields = ({ start, end, exact, prefix, suffix }: Omit<DatasetPassage, "article">) => ({
   ...{ start, end, exact, prefix, suffix },
 });
@@ -62,5 +74,14 @@ export function judgmentOf(row: Row<"judgment">): DatasetJudgment {
   return {
     ...{ id, layer: "reviewer", reviewerId, level, suggestedLevel, confidence, rationale, blind },
     ...{ version, createdAt, updatedAt },
+  };
+}
+
+/** The level that was settled, with its reason; nobody suggests one to whoever settles. */
+export function settledJudgmentOf(row: Row<"levelAdjudication">): DatasetJudgment {
+  const { id, adjudicatorId: reviewerId, level, note: rationale, version, createdAt, updatedAt } = row;
+  return {
+    ...{ id, layer: "adjudicated", reviewerId, level, suggestedLevel: null, confidence: "high", rationale },
+    ...{ blind: false, version, createdAt, updatedAt },
   };
 }

@@ -20,6 +20,7 @@ import {
   NOW,
   permit,
 } from "../testing/factories.ts";
+import { makeScene, SPECIMENS } from "../testing/specimens.ts";
 import { STORES } from "../testing/stores.ts";
 import { openDataset } from "./dataset.ts";
 import { loadProjectClaims } from "./claims.ts";
@@ -156,6 +157,30 @@ describe.each(STORES)("a dataset on $name", ({ open }) => {
     const [only] = await gather(dataset.claims());
     expect(only).toMatchObject({ id: claim.id, mentions: [] });
     await expect(dataset.article(article.versionId)).rejects.toThrow(RangeError);
+  });
+
+  it("holds what was settled beside what reviewers decided, also while it is withdrawn", async () => {
+    const scene = await makeScene(store);
+    const settled = [];
+    for (const kind of ["adjudication.create", "level-adjudication.create"]) {
+      const input = await SPECIMENS[kind]?.input(scene);
+      settled.push(await apply<{ id: string; version: number }>(store, scene.actor, kind, input));
+    }
+    const by = await permit(store, scene.actor, scene.projectId, "read");
+    const dataset = await openDataset(store.reading, by);
+    for (const [position, kind] of ["adjudication.withdraw", "level-adjudication.withdraw"].entries()) {
+      const { id = "", version } = settled[position] ?? {};
+      await apply(store, scene.actor, kind, { id, version });
+    }
+    const layers = async (from: Dataset) => {
+      const annotations = (await gather(from.documents())).flatMap((document) => document.annotations);
+      const judgments = (await gather(from.claims())).flatMap((claim) => claim.judgments);
+      return [annotations, judgments].map(
+        (rows) => rows.filter(({ layer }) => layer === "adjudicated").length,
+      );
+    };
+    expect(await layers(dataset)).toEqual([1, 1]);
+    expect(await layers(await openDataset(store.reading, by))).toEqual([0, 0]);
   });
 
   it("shows nothing of another project", async () => {

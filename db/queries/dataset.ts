@@ -7,7 +7,7 @@ import type { Reading } from "../store.ts";
 import { loadProjectClaims } from "./claims.ts";
 import { claimPages } from "./dataset-claims.ts";
 import { loadArticles, requireArticle, type DatasetContext } from "./dataset-articles.ts";
-import { annotationOf } from "./dataset-rows.ts";
+import { annotationOf, settledAnnotationOf } from "./dataset-rows.ts";
 import { findProject } from "./projects.ts";
 import { reviewersInOrder } from "./reviewers-in-order.ts";
 import { stateAsOf, type StateAsOf } from "./state-as-of.ts";
@@ -140,9 +140,9 @@ async function nextVersions({ reading, projectId }: DatasetContext, after: strin
 /** Documents of a page; versions that were replaced and in which nothing is tagged say nothing and are left out. */
 async function readDocuments(context: DatasetContext, ids: readonly string[]): Promise<DatasetDocument[]> {
   const { reading, projectId, state } = context;
-  const { annotation } = reading.tables;
+  const { annotation, adjudication } = reading.tables;
   const wanted = new Set(ids);
-  const [articles, annotations] = [
+  const [articles, annotations, adjudications] = [
     await loadArticles(context, ids),
     await state.rows(
       "annotation",
@@ -160,12 +160,25 @@ async function readDocuments(context: DatasetContext, ids: readonly string[]): P
           .orderBy(asc(annotation.versionId), asc(annotation.start)),
       (row) => wanted.has(row.versionId) && row.deletedAt === null,
     ),
+    await state.rows(
+      "adjudication",
+      () =>
+        reading.db
+          .select()
+          .from(adjudication)
+          .where(and(inArray(adjudication.versionId, [...ids]), isNull(adjudication.deletedAt))),
+      (row) => wanted.has(row.versionId) && row.deletedAt === null,
+    ),
   ];
   const byVersion = Map.groupBy(annotations, (row) => row.versionId);
+  const settledBy = Map.groupBy(adjudications, (row) => row.versionId);
   return ids.flatMap((id) => {
     const found = articles.get(id);
-    const tagged = byVersion.get(id) ?? [];
+    const tagged = [
+      ...(byVersion.get(id) ?? []).map(annotationOf),
+      ...(settledBy.get(id) ?? []).flatMap(settledAnnotationOf),
+    ];
     if (!found || (!found.isCurrent && tagged.length === 0)) return [];
-    return [{ article: found.article, annotations: tagged.map(annotationOf) }];
+    return [{ article: found.article, annotations: tagged }];
   });
 }

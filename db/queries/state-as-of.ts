@@ -2,7 +2,24 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import type { findRow, Row } from "../mutations/versioned-row.ts";
 import type { Reading } from "../store.ts";
 
-type Name = Parameters<typeof findRow>[1];
+/** Tables whose changes the log tells with the whole row. */
+type Name = Extract<
+  Parameters<typeof findRow>[1],
+  | "adjudication"
+  | "annotation"
+  | "article"
+  | "claim"
+  | "evidence"
+  | "judgment"
+  | "levelAdjudication"
+  | "mention"
+  | "origin"
+  | "publisher"
+  | "question"
+>;
+
+/** What the log calls the rows of a table: "level-adjudication". */
+const entityOf = (name: Name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** A project as it stood right after event number `seq`, while others go on changing it. */
 export interface StateAsOf {
@@ -45,7 +62,7 @@ export function stateAsOf({ db, tables }: Reading, projectId: string, seq: numbe
     async rows<N extends Name>(name: N, load: () => Promise<Row<N>[]>, belongs: (row: Row<N>) => boolean) {
       const rows = await load();
       await catchUp();
-      const changed = before.get(name);
+      const changed = before.get(entityOf(name));
       const untouched = changed ? rows.filter((row) => !changed.has(row.id)) : rows;
       const restored = [...(changed?.values() ?? [])].filter((row) => row !== null) as Row<N>[];
       return [...untouched, ...restored].filter(belongs).sort((a, b) => (a.id < b.id ? -1 : 1));
