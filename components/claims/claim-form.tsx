@@ -1,28 +1,25 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId, useState } from "react";
-import { useForm } from "react-hook-form";
+import { useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { v7 as uuidv7 } from "uuid";
 import { assess } from "#lib/claims/assessment.ts";
 import { claimFormChanges, claimFormSchema, claimFormValues } from "#lib/claims/claim-form.ts";
-import type { ClaimDossier, Mention } from "#lib/claims/dossier.ts";
-import { FACTUALITIES, QUOTE_TYPES } from "#lib/claims/vocabulary.ts";
+import type { ClaimDossier, Mention, ProjectClaims } from "#lib/claims/dossier.ts";
 import type { Failure } from "#lib/operations/envelope.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
-import { FACTUALITY_LABELS, QUOTE_TYPE_LABELS } from "./labels.ts";
 import { JudgmentFields } from "./judgment-fields.tsx";
-import type { ProjectClaims } from "./use-project-claims.ts";
+import { MentionFields } from "./mention-fields.tsx";
+import { MentionSuggestions } from "./mention-suggestions.tsx";
 
 export interface ClaimFormProps {
   projectId: string;
@@ -54,7 +51,6 @@ export function ClaimForm(props: ClaimFormProps) {
   const { register, formState } = form;
   const { errors, isDirty } = formState;
   const { suggestion, headline } = assess(dossier, project);
-  const originList = useId();
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
@@ -66,109 +62,54 @@ export function ClaimForm(props: ClaimFormProps) {
   });
 
   return (
-    <form
-      noValidate
-      aria-label="Claim"
-      onSubmit={(event) => void submit(event)}
-      className="flex flex-col gap-5"
-    >
-      <fieldset disabled={!canEdit} className="contents">
-        <ProblemAlert problem={problem} />
-        <div className="flex flex-col gap-3">
-          <Field label="Claim" error={errors.text?.message}>
-            {(control) => <Textarea {...control} {...register("text")} rows={3} />}
-          </Field>
-          {project.questions.length > 0 ? (
-            <Field label="Answers the question" optional>
-              {(control) => (
-                <Select {...control} {...register("questionId")}>
-                  <option value="">No question</option>
-                  {project.questions.map(({ id, text }) => (
-                    <option key={id} value={id}>
-                      {text}
-                    </option>
-                  ))}
-                </Select>
-              )}
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label="Claim"
+        onSubmit={(event) => void submit(event)}
+        className="flex flex-col gap-5"
+      >
+        <fieldset disabled={!canEdit} className="contents">
+          <ProblemAlert problem={problem} />
+          <div className="flex flex-col gap-3">
+            <Field label="Claim" error={errors.text?.message}>
+              {(control) => <Textarea {...control} {...register("text")} rows={3} />}
             </Field>
+            {project.questions.length > 0 ? (
+              <Field label="Answers the question" optional>
+                {(control) => (
+                  <Select {...control} {...register("questionId")}>
+                    <option value="">No question</option>
+                    {project.questions.map(({ id, text }) => (
+                      <option key={id} value={id}>
+                        {text}
+                      </option>
+                    ))}
+                  </Select>
+                )}
+              </Field>
+            ) : null}
+          </div>
+
+          {mention ? (
+            <>
+              <MentionSuggestions projectId={projectId} mention={mention} />
+              <MentionFields origins={origins} />
+            </>
           ) : null}
-        </div>
 
-        {mention ? (
-          <section aria-label="Who said it" className="flex flex-col gap-3">
-            <Field
-              label="Origin"
-              optional
-              hint="Where the information comes from in the end, past every outlet that relays it."
-              error={errors.origin?.message}
-            >
-              {(control) => (
-                <Input {...control} {...register("origin")} list={originList} autoComplete="off" />
-              )}
-            </Field>
-            <datalist id={originList}>
-              {origins.map(({ id, name }) => (
-                <option key={id} value={name} />
-              ))}
-            </datalist>
-            <Field
-              label="Attribution"
-              optional
-              hint="As the article words it: “the agency said, citing …”."
-              error={errors.attribution?.message}
-            >
-              {(control) => <Input {...control} {...register("attribution")} />}
-            </Field>
-            <Field
-              label="Hedges"
-              optional
-              hint="Words such as “reportedly”, “up to”, “may”."
-              error={errors.hedgeCues?.message}
-            >
-              {(control) => <Input {...control} {...register("hedgeCues")} />}
-            </Field>
-            <div className="grid gap-3 sm:grid-cols-2">
-              <Field label="How firmly">
-                {(control) => (
-                  <Select {...control} {...register("factuality")}>
-                    {FACTUALITIES.map((value) => (
-                      <option key={value} value={value}>
-                        {FACTUALITY_LABELS[value]}
-                      </option>
-                    ))}
-                  </Select>
-                )}
-              </Field>
-              <Field label="Quotation">
-                {(control) => (
-                  <Select {...control} {...register("quoteType")}>
-                    {QUOTE_TYPES.map((value) => (
-                      <option key={value} value={value}>
-                        {QUOTE_TYPE_LABELS[value]}
-                      </option>
-                    ))}
-                  </Select>
-                )}
-              </Field>
-            </div>
-            <div className="flex flex-wrap gap-x-6 gap-y-2">
-              <Checkbox label="Anonymous" {...register("anonymous")} />
-              <Checkbox label="Says it is unverified" {...register("explicitlyUnverified")} />
-            </div>
-          </section>
-        ) : null}
-
-        <EvidenceList dossier={dossier} canEdit={canEdit} onFind={onFindEvidence} onChanged={onChanged} />
-        <JudgmentFields form={form} headline={headline} suggestion={suggestion} />
-        <div className="flex items-center gap-3">
-          <Button type="submit" busy={busy} disabled={!isDirty}>
-            Save claim
-          </Button>
-          <p role="status" className="text-xs text-muted-foreground">
-            {isDirty ? "Not saved yet" : "Saved"}
-          </p>
-        </div>
-      </fieldset>
-    </form>
+          <EvidenceList dossier={dossier} canEdit={canEdit} onFind={onFindEvidence} onChanged={onChanged} />
+          <JudgmentFields form={form} headline={headline} suggestion={suggestion} />
+          <div className="flex items-center gap-3">
+            <Button type="submit" busy={busy} disabled={!isDirty}>
+              Save claim
+            </Button>
+            <p role="status" className="text-xs text-muted-foreground">
+              {isDirty ? "Not saved yet" : "Saved"}
+            </p>
+          </div>
+        </fieldset>
+      </form>
+    </FormProvider>
   );
 }

@@ -8,7 +8,8 @@ import { EvidenceFinder } from "./evidence-finder.tsx";
 import { JudgmentList } from "./judgment-list.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
 import { MentionList } from "./mention-list.tsx";
-import { useProjectClaims, type ProjectClaims } from "./use-project-claims.ts";
+import type { ProjectClaims } from "#lib/claims/dossier.ts";
+import { useProjectClaims } from "./use-project-claims.ts";
 
 interface Props {
   projectId: string;

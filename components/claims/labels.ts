@@ -1,4 +1,16 @@
-import type { Confidence, Factuality, QuoteType, Stance } from "#lib/claims/vocabulary.ts";
+import type {
+  Approximator,
+  AttributionKind,
+  CheckWorthiness,
+  ClaimRelation,
+  ClaimType,
+  Confidence,
+  ContradictionType,
+  Factuality,
+  QuantityStatus,
+  QuoteType,
+  Stance,
+} from "#lib/claims/vocabulary.ts";
 
 // Words for people; the vocabularies themselves are in lib/claims.
 
@@ -30,4 +42,62 @@ export const STANCE_LABELS: Record<Stance, string> = {
   supports: "Supports",
   contradicts: "Contradicts",
   mentions: "Mentions",
+};
+
+export const ATTRIBUTION_KIND_LABELS: Record<AttributionKind, string> = {
+  statement: "Statement",
+  belief: "Belief",
+  intention: "Intention",
+  decree: "Ruling or order",
+  witness: "Witnessing",
+  evidence: "Evidence shown",
+  denial: "Denial",
+};
+
+export const CHECK_WORTHINESS_LABELS: Record<CheckWorthiness, string> = {
+  CFS: "Factual and worth checking",
+  UFS: "Factual, of little interest",
+  NFS: "Not a statement of fact",
+};
+
+export const CLAIM_TYPE_LABELS: Record<ClaimType, string> = {
+  "event-or-property": "Event or property",
+  numerical: "Numerical",
+  quote: "That somebody said it",
+  causal: "Cause and effect",
+  position: "Position taken",
+};
+
+export const APPROXIMATOR_LABELS: Record<Approximator, string> = {
+  exact: "As stated",
+  about: "About",
+  "at-least": "At least",
+  "up-to": "Up to",
+  range: "Between",
+  "order-of-magnitude": "Dozens, hundreds …",
+};
+
+export const QUANTITY_STATUS_LABELS: Record<QuantityStatus, string> = {
+  actual: "Actual",
+  planned: "Planned",
+  estimate: "Estimate",
+};
+
+/** Read from one claim to the other: "This claim … that one". */
+export const RELATION_LABELS: Record<ClaimRelation, string> = {
+  same: "says the same as",
+  entails: "entails",
+  contradicts: "contradicts",
+  compatible: "is compatible with",
+  "not-comparable": "cannot be compared with",
+};
+
+export const CONTRADICTION_TYPE_LABELS: Record<ContradictionType, string> = {
+  numeric: "Different numbers",
+  negation: "One denies the other",
+  antonym: "Opposite words",
+  factive: "One takes it for granted",
+  structure: "Who did what to whom",
+  lexical: "Wording that excludes it",
+  "world-knowledge": "By what is known of the world",
 };

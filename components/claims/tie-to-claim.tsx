@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { v7 as uuidv7 } from "uuid";
-import type { ProjectClaims } from "./use-project-claims.ts";
+import type { ProjectClaims } from "#lib/claims/dossier.ts";
 import { createClaimInput } from "#lib/claims/inputs.ts";
 import { indexClaims, matchClaims } from "#lib/claims/matching.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";

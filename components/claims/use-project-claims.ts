@@ -3,12 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
 import { createApiClient } from "#components/api/client.ts";
-import type { ClaimDossier, Question, SourceDirectory } from "#lib/claims/dossier.ts";
-
-export interface ProjectClaims extends SourceDirectory {
-  claims: ClaimDossier[];
-  questions: Question[];
-}
+import type { ProjectClaims } from "#lib/claims/dossier.ts";
 
 /** The server is ours and typed by the same interfaces: only the outline is checked. */
 const outline = z.custom<ProjectClaims>(

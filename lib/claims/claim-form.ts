@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { hasEnoughEvidence, LEVELS, type Level } from "../corroboration/rubric.ts";
-import type { ClaimDossier, Judgment, Mention } from "./dossier.ts";
-import { createOriginInput, saveJudgmentInput, updateClaimInput, updateMentionInput } from "./inputs.ts";
+import type { ClaimDossier, Judgment, Mention, Origin } from "./dossier.ts";
+import { saveJudgmentInput, updateClaimInput } from "./inputs.ts";
+import { mentionChanges, mentionFormSchema, mentionFormValues } from "./mention-form.ts";
+import { isCalendarDate } from "./quantity.ts";
 import { CONFIDENCES } from "./vocabulary.ts";
 
 const levelFields = LEVELS.map(String) as [string, ...string[]];
+const dateText = z
+  .string()
+  .refine((text) => text === "" || isCalendarDate(text), "Give the date as YYYY-MM-DD.");
 
 /**
  * The claim's form: statement, the mention it was opened from, and one's own judgment. The level may be left open;
@@ -15,16 +20,13 @@ export function claimFormSchema(evidenceCount: number) {
     .object({
       text: updateClaimInput.shape.text,
       questionId: z.string(),
-      origin: z.union([z.literal(""), createOriginInput.shape.name]),
-      attribution: updateMentionInput.shape.attribution.unwrap(),
-      quoteType: updateMentionInput.shape.quoteType.unwrap(),
-      factuality: updateMentionInput.shape.factuality.unwrap(),
-      hedgeCues: updateMentionInput.shape.hedgeCues.unwrap(),
-      anonymous: z.boolean(),
-      explicitlyUnverified: z.boolean(),
+      mention: mentionFormSchema,
       level: z.enum(["", ...levelFields]),
       confidence: z.enum(["", ...CONFIDENCES]),
       rationale: z.string(),
+      cherryPicking: z.boolean(),
+      asOf: dateText,
+      reviewBy: dateText,
     })
     .superRefine((values, context) => {
       if (values.level === "") return;
@@ -46,7 +48,7 @@ interface Sources {
   dossier: ClaimDossier;
   mention: Mention | null;
   judgment: Judgment | null;
-  origins: readonly { id: string; name: string }[];
+  origins: readonly Origin[];
 }
 
 /** The form as it opens. */
@@ -59,16 +61,13 @@ export function claimFormValues({
   return {
     text: claim.text,
     questionId: claim.questionId ?? "",
-    origin: origins.find(({ id }) => id === mention?.originId)?.name ?? "",
-    attribution: mention?.attribution ?? "",
-    quoteType: mention?.quoteType ?? "none",
-    factuality: mention?.factuality ?? "CT+",
-    hedgeCues: mention?.hedgeCues ?? "",
-    anonymous: mention?.anonymous ?? false,
-    explicitlyUnverified: mention?.explicitlyUnverified ?? false,
+    mention: mentionFormValues(mention, origins),
     level: judgment ? String(judgment.level) : "",
     confidence: judgment?.confidence ?? "",
     rationale: judgment?.rationale ?? "",
+    cherryPicking: judgment?.cherryPicking ?? false,
+    asOf: judgment?.asOf ?? "",
+    reviewBy: judgment?.reviewBy ?? "",
   };
 }
 
@@ -85,80 +84,44 @@ export function claimFormChanges(
 ): Change[] {
   const before = claimFormValues(sources);
   const differs = (...names: (keyof ClaimFormValues)[]) =>
-    names.some((name) => before[name] !== values[name]);
+    names.some((name) => canonical(before[name]) !== canonical(values[name]));
   const changes: Change[] = [];
   const { claim } = sources.dossier;
   if (differs("text", "questionId"))
     changes.push({
       kind: "claim.update",
       input: {
-        id: claim.id,
-        version: claim.version,
-        text: values.text,
+        ...{ id: claim.id, version: claim.version, text: values.text },
         questionId: values.questionId || null,
       },
     });
-  const aboutMention = [
-    "origin",
-    "attribution",
-    "quoteType",
-    "factuality",
-    "hedgeCues",
-    "anonymous",
-    "explicitlyUnverified",
-  ] as const;
-  if (sources.mention && differs(...aboutMention))
-    changes.push(...mentionChanges(values, sources, sources.mention, mintId));
-  if (values.level !== "" && differs("level", "confidence", "rationale"))
+  if (sources.mention && differs("mention"))
+    changes.push(...mentionChanges(values.mention, { ...sources, mention: sources.mention }, mintId));
+  if (values.level !== "" && differs("level", "confidence", "rationale", "cherryPicking", "asOf", "reviewBy"))
     changes.push(judgmentChange(values, sources, mintId));
   return changes;
 }
 
-function mentionChanges(
-  values: ClaimFormValues,
-  { origins, projectId }: Sources & { projectId: string },
-  mention: Mention,
-  mintId: () => string,
-): Change[] {
-  const name = values.origin.trim();
-  const known = origins.find((origin) => origin.name.toLowerCase() === name.toLowerCase());
-  const originId = name === "" ? null : (known?.id ?? mintId());
-  const { attribution, quoteType, factuality, hedgeCues, anonymous, explicitlyUnverified } = values;
-  const changes: Change[] = [];
-  if (originId && !known) changes.push({ kind: "origin.create", input: { id: originId, projectId, name } });
-  changes.push({
-    kind: "mention.update",
-    input: {
-      ...{
-        id: mention.id,
-        version: mention.version,
-        originId,
-        attribution,
-        quoteType,
-        factuality,
-        hedgeCues,
-      },
-      ...{ anonymous, explicitlyUnverified, checkWorthiness: mention.checkWorthiness },
-    },
-  });
-  return changes;
+/** Equal texts for equal values, whatever the order of their keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 function judgmentChange(
-  values: ClaimFormValues,
+  { level, confidence, rationale, cherryPicking, asOf, reviewBy }: ClaimFormValues,
   { dossier, judgment, blind }: Sources & { blind: boolean },
   mintId: () => string,
 ): Change {
   return {
     kind: "judgment.save",
     input: {
-      id: judgment?.id ?? mintId(),
-      claimId: dossier.claim.id,
-      version: judgment?.version ?? 0,
-      level: Number(values.level),
-      confidence: values.confidence,
-      rationale: values.rationale,
-      blind,
+      ...{ id: judgment?.id ?? mintId(), claimId: dossier.claim.id, version: judgment?.version ?? 0 },
+      ...{ level: Number(level), confidence, rationale, blind, cherryPicking },
+      ...{ asOf: asOf || null, reviewBy: reviewBy || null },
     },
   };
 }
