@@ -28,7 +28,7 @@ export interface DeskEntry {
   decision: Adjudication | null;
   /** Annotations here that are new or changed since it was decided. */
   unheard: readonly ReviewerAnnotation[];
-  /** What the strategy says where nothing is decided; null leaves it to the adjudicator. */
+  /** What the strategy says where nothing is decided by hand; null leaves it to the adjudicator. */
   proposal: Outcome | null;
   /** Nats, over the tags and "nothing". */
   entropy: number;
@@ -64,7 +64,7 @@ function entryOf(group: Group, decision: Adjudication | null, strategy: MergeStr
   const holds = decision !== null && unheard.length === 0 && decision.staleSince === null;
   return {
     ...{ key: group.key, span: unionSpan(group.members), group, decision, unheard },
-    proposal: decision ? null : propose(group, strategy),
+    proposal: decision?.decidedBy === "hand" ? null : propose(group, strategy),
     entropy: entropy(voteShare(group)),
     conflict: !holds && (decision !== null || group.state !== "agree"),
   };

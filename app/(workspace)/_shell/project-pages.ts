@@ -6,6 +6,7 @@ const PAGES = [
   { path: "", label: "Overview" },
   { path: "/articles", label: "Articles" },
   { path: "/claims", label: "Claims" },
+  { path: "/review", label: "Review" },
   { path: "/releases", label: "Export" },
   { path: "/guideline", label: "Guideline" },
   { path: "/settings", label: "Settings" },
