@@ -37,7 +37,8 @@ export function useReaderKeys({ root, preferences, perform, performStroke }: Rea
     const used = () => (lastUsed = element);
     const stop = new AbortController();
     const { signal } = stop;
-    lastUsed ??= element;
+    // One that has just been opened is the one that a person means.
+    lastUsed = element;
     element?.addEventListener("pointerdown", used, { signal });
     element?.addEventListener("focusin", used, { signal });
     document.addEventListener("keydown", (event) => pressed(event), { signal });
@@ -56,8 +57,10 @@ function concerns(root: HTMLElement, event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.matches("input, textarea, select")) return false;
-  if (target.closest("[role=dialog], [role=menu], [role=listbox]") !== null) return false;
+  const layer = target.closest("[role=dialog], [role=menu], [role=listbox]");
+  if (layer !== null && !layer.contains(root)) return false;
   if (event.key === "Enter" && target.closest("button, a, summary") !== null) return false;
   if (root.contains(target)) return true;
-  return target === target.ownerDocument.body && (lastUsed === null || lastUsed === root);
+  const nobodys = target === target.ownerDocument.body || layer !== null;
+  return nobodys && (lastUsed === null || lastUsed === root);
 }
