@@ -1,3 +1,5 @@
+import { StoreUnavailable } from "./store.ts";
+
 /** The database's own code of an error ("SQLITE_FULL", "40001"), also where the query builder has wrapped it. */
 export function errorCodeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return "";
@@ -10,4 +12,11 @@ export function errorCodeOf(cause: unknown): string {
  */
 export function withoutValues(cause: unknown): unknown {
   return cause instanceof Error && "params" in cause ? cause.cause : cause;
+}
+
+/** Whether the database cannot serve at the moment: it said so, or was closed because the server is stopping. */
+export function isUnavailable(cause: unknown): boolean {
+  if (cause instanceof StoreUnavailable) return true;
+  const reason = withoutValues(cause);
+  return reason instanceof Error && /database connection is not open/.test(reason.message);
 }

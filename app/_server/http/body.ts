@@ -9,6 +9,8 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 const tooLarge = (limit: number) =>
   fail("too_large", `This is larger than the ${megabytes(limit)} that are taken in at once.`);
 
+const INCOMPLETE = fail("invalid", "The upload arrived incomplete. Send it again.");
+
 /**
  * Reads a body up to `limit` bytes, whatever length it announces. An announced length that is not met is an error:
  * a cut-off upload must never be taken for a whole one.
@@ -18,13 +20,17 @@ export async function readBytes(request: Request, limit: number): Promise<Result
   if (announced !== null && Number(announced) > limit) return tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length;
-    if (length > limit) return tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.length;
+      if (length > limit) return tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch {
+    // The sender hung up: nobody reads this answer, and it is no fault of the server's that belongs into its log.
+    return INCOMPLETE;
   }
-  if (announced !== null && Number(announced) !== length)
-    return fail("invalid", "The upload arrived incomplete. Send it again.");
+  if (announced !== null && Number(announced) !== length) return INCOMPLETE;
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {

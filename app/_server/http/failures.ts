@@ -1,6 +1,5 @@
 import type { ErrorCode, Failure } from "#lib/operations/envelope.ts";
-import { withoutValues } from "#db/error-code.ts";
-import { StoreUnavailable } from "#db/store.ts";
+import { isUnavailable, withoutValues } from "#db/error-code.ts";
 import { log } from "../log.ts";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -34,7 +33,7 @@ export function failureResponse(error: Failure): Response {
  * at the moment is told as such, so that clients keep the change and come back.
  */
 export function unexpected(cause: unknown, where: string): Failure {
-  const unavailable = cause instanceof StoreUnavailable;
+  const unavailable = isUnavailable(cause);
   log.error({ err: withoutValues(cause), where }, unavailable ? "database unavailable" : "unexpected error");
   return unavailable
     ? {
