@@ -1,13 +1,11 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { AnnotationCommand } from "#lib/annotations/commands.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
 import { useAnnotations } from "#components/annotations/use-annotations.ts";
-import { ClaimPanel } from "#components/claims/claim-panel.tsx";
-import { EvidenceFinder } from "#components/claims/evidence-finder.tsx";
 import { useProjectClaims } from "#components/claims/use-project-claims.ts";
 import { SaveState } from "#components/outbox/save-state.tsx";
 import type { ReaderArticle, ReaderReviewer } from "#components/reader/reader-contract.ts";
@@ -15,6 +13,14 @@ import { Reader } from "#components/reader/reader.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { toastUndo } from "#components/ui/toaster.tsx";
 import { ReviewFooter } from "./review-footer.tsx";
+
+// Most of the page's code is forms that reading does without, so they come when a claim is opened.
+const ClaimPanel = lazy(async () => ({
+  default: (await import("#components/claims/claim-panel.tsx")).ClaimPanel,
+}));
+const EvidenceFinder = lazy(async () => ({
+  default: (await import("#components/claims/evidence-finder.tsx")).EvidenceFinder,
+}));
 
 export interface ArticleScreenProps {
   projectId: string;
@@ -71,14 +77,16 @@ export function ArticleScreen(props: ArticleScreenProps) {
         saveState={<SaveState />}
         renderPanel={(annotation) =>
           annotation.tag === "claim" ? (
-            <ClaimPanel
-              projectId={projectId}
-              annotation={annotation}
-              claims={claims}
-              isPending={pending.has(annotation.id)}
-              canEdit={canAnnotate}
-              onFindEvidence={setEvidenceFor}
-            />
+            <Suspense>
+              <ClaimPanel
+                projectId={projectId}
+                annotation={annotation}
+                claims={claims}
+                isPending={pending.has(annotation.id)}
+                canEdit={canAnnotate}
+                onFindEvidence={setEvidenceFor}
+              />
+            </Suspense>
           ) : null
         }
         footer={
@@ -92,13 +100,17 @@ export function ArticleScreen(props: ArticleScreenProps) {
           />
         }
       />
-      <EvidenceFinder
-        projectId={projectId}
-        dossier={finding}
-        fromArticleId={article.id}
-        onClose={() => setEvidenceFor(null)}
-        onChanged={claims.refresh}
-      />
+      {finding === null ? null : (
+        <Suspense>
+          <EvidenceFinder
+            projectId={projectId}
+            dossier={finding}
+            fromArticleId={article.id}
+            onClose={() => setEvidenceFor(null)}
+            onChanged={claims.refresh}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
