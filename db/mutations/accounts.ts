@@ -231,13 +231,17 @@ async function changeAccount<Changes extends AccountChanges>(
 
 /** Ends one session of one's own. */
 export async function endSession(
-  { db, tables: { session } }: Writing,
+  writing: Writing,
   actor: Actor,
   { id }: { id: string },
+  now: number,
 ): Promise<Result<{ id: string }>> {
-  const [ended] = await db
+  const { session } = writing.tables;
+  const [ended] = await writing.db
     .delete(session)
     .where(and(eq(session.id, id), eq(session.userId, actor.id)))
     .returning({ id: session.id });
-  return ended ? ok(ended) : fail("not_found", "This session has ended already.");
+  if (!ended) return fail("not_found", "This session has ended already.");
+  await recordAccount(writing, actor, "session.end", { before: ended, after: null }, now);
+  return ok(ended);
 }

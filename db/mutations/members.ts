@@ -31,7 +31,7 @@ export async function setMemberRole(
   by: Authorized<"manage">,
   { userId, was, role }: z.output<typeof setRoleInput>,
   now: number,
-): Promise<Result<{ userId: string; role: Role }>> {
+): Promise<Result<{ id: string; role: Role }>> {
   const { projectId } = by;
   const before = await findMember(writing, projectId, userId);
   if (!before) return noMember();
@@ -46,7 +46,7 @@ export async function setMemberRole(
     .where(and(eq(member.projectId, projectId), eq(member.userId, userId)));
   const change = { before: { id: userId, role: was }, after: { id: userId, role } };
   await record(writing, by, "member.set-role", change, now);
-  return ok({ userId, role });
+  return ok({ id: userId, role });
 }
 
 /** Takes somebody out of a project. Their work stays, under their name. */
@@ -55,7 +55,7 @@ export async function removeMember(
   by: Authorized<"manage">,
   { userId }: z.output<typeof removeMemberInput>,
   now: number,
-): Promise<Result<{ userId: string }>> {
+): Promise<Result<{ id: string }>> {
   const { projectId } = by;
   const before = await findMember(writing, projectId, userId);
   if (!before) return noMember();
@@ -63,5 +63,5 @@ export async function removeMember(
   const { member } = writing.tables;
   await writing.db.delete(member).where(and(eq(member.projectId, projectId), eq(member.userId, userId)));
   await record(writing, by, "member.remove", { before: { id: userId, ...before }, after: null }, now);
-  return ok({ userId });
+  return ok({ id: userId });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TOKEN_SCOPES, type TokenScope } from "#lib/accounts/scopes.ts";
 import { ROLES, type Role } from "#lib/projects/roles.ts";
 import { authorize, type Actor, type Authorized } from "../guard.ts";
 import * as articleQueries from "../queries/articles.ts";
@@ -37,9 +38,20 @@ function expected(kind: string, role: Role | null): string {
   const least = SPECIMENS[kind]?.least;
   if (least === undefined) throw new Error(`Say in SPECIMENS who may “${kind}”.`);
   if (least === "anyone") return "applied";
+  if (least === "administrator") return "forbidden";
   if (role === null) return "not_found";
   return rank(role) >= rank(least) ? "applied" : "forbidden";
 }
+
+const expectedLeast = (kind: string) => SPECIMENS[kind]?.least ?? "administrator";
+
+/** The scope that a token needs for what a role may do; people's own accounts are not for tokens. */
+const SCOPE_OF: Partial<Record<string, TokenScope>> = {
+  viewer: "read",
+  reviewer: "annotate",
+  adjudicator: "adjudicate",
+  manager: "manage",
+};
 
 describe.each(STORES)("who may do what on $name", ({ open }) => {
   let store: Store;
@@ -72,6 +84,26 @@ describe.each(STORES)("who may do what on $name", ({ open }) => {
     const real = await send(store, outsider, "claim.create", { ...input, projectId: scene.projectId });
     const invented = await send(store, outsider, "claim.create", { ...input, projectId: newId() });
     expect({ ...real, id: "" }).toEqual({ ...invented, id: "" });
+  });
+
+  const ADMINISTRATORS = Object.keys(SPECIMENS).filter((kind) => SPECIMENS[kind]?.least === "administrator");
+  test.each(ADMINISTRATORS)("%s as administrator of the installation, but not by a token", async (kind) => {
+    const administrator = await makeActor(store, true);
+    const input = await SPECIMENS[kind]?.input(scene);
+    const token: Actor = { ...administrator, scopes: TOKEN_SCOPES };
+    expect(outcomeOf(await send(store, token, kind, input))).toBe("forbidden");
+    expect(outcomeOf(await send(store, administrator, kind, input))).toBe("applied");
+  });
+
+  // A manager's tokens: each kind runs with the one scope it needs, and with all the others it does not.
+  test.each([...OPERATIONS.keys()])("%s by a token", async (kind) => {
+    const manager = await makeMember(store, scene.projectId, "manager");
+    const needed = SCOPE_OF[expectedLeast(kind)] ?? (kind === "project.create" ? "manage" : null);
+    const input = await SPECIMENS[kind]?.input({ ...scene, actor: manager });
+    const others = { ...manager, scopes: TOKEN_SCOPES.filter((scope) => scope !== needed) };
+    expect(outcomeOf(await send(store, others, kind, input))).toBe("forbidden");
+    if (needed)
+      expect(outcomeOf(await send(store, { ...manager, scopes: [needed] }, kind, input))).toBe("applied");
   });
 
   test("an administrator manages every project that exists, and no other", async () => {
