@@ -12,6 +12,7 @@ const PURE_LIBRARIES = [
   "@mozilla/readability",
   "csv-stringify",
   "csv-parse",
+  "client-zip",
 ];
 
 const npmPackages = (names) => `node_modules/(?:${names.join("|")})(?:/|$)`;

@@ -8,6 +8,7 @@ import { defineGuideline } from "./guideline.ts";
 import { defineInvitations } from "./invitations.ts";
 import { defineLog } from "./log.ts";
 import { defineProjects } from "./projects.ts";
+import { defineReleases } from "./releases.ts";
 import { defineSources } from "./sources.ts";
 import type { Kit } from "./sqlite-kit.ts";
 
@@ -33,7 +34,8 @@ export function makeSchema(kit: Kit) {
     ...defineGuideline(kit, { ...accounts, ...articles, ...adjudicated, belongsToProject }),
   };
   const reading = { ...articles, ...claims, ...claimLinks, ...sources };
-  return { ...accounts, ...projects, ...team, ...reading, ...settling, ...defineLog(kit) };
+  const released = defineReleases(kit, { ...accounts, belongsToProject });
+  return { ...accounts, ...projects, ...team, ...reading, ...settling, ...released, ...defineLog(kit) };
 }
 
 export type Tables = ReturnType<typeof makeSchema>;

@@ -39,6 +39,9 @@ export const {
   guidelineVersion,
   guidelineReading,
   guidelineExample,
+  release,
+  releaseFile,
+  releasePart,
   event,
   operation,
 } = postgresTables;

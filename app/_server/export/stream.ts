@@ -1,24 +1,6 @@
 import "server-only";
-import { makeZip } from "client-zip";
-import type { ExportFile } from "#lib/formats/export/export-format.ts";
 import { log } from "../log.ts";
 import { trackStream } from "../shutdown.ts";
-
-const encoder = new TextEncoder();
-
-/** Text as bytes, chunk by chunk. */
-export async function* encoded(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for await (const chunk of chunks) yield encoder.encode(chunk);
-}
-
-/** Files as one archive of any size; `at` (milliseconds since 1970) is the time that all of them get. */
-export function zipped(files: AsyncIterable<ExportFile>, at: number): AsyncIterable<Uint8Array> {
-  return makeZip(entries(files, new Date(at)));
-}
-
-async function* entries(files: AsyncIterable<ExportFile>, lastModified: Date) {
-  for await (const { path, content } of files) yield { name: path, input: encoded(content), lastModified };
-}
 
 /**
  * A download that is made while it is taken: the next piece is made when the last one has gone, and other requests

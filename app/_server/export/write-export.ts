@@ -1,21 +1,13 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Dataset } from "#lib/formats/dataset.ts";
 import { exportOptions, type ExportQuery } from "#lib/releases/export-request.ts";
 import { type CsvTable, writeCsv } from "#lib/formats/export/csv.ts";
-import type { ExportFile, ExportFormat, TextHash } from "#lib/formats/export/export-format.ts";
+import type { ExportFile, ExportFormat } from "#lib/formats/export/export-format.ts";
 import { slugOf } from "#lib/releases/download-name.ts";
-import { download, encoded, zipped } from "./stream.ts";
-
-/** SHA-256 for the formats that name the checksums of their files. */
-export function newHash(): TextHash {
-  const hash = createHash("sha256");
-  return {
-    update: (text) => void hash.update(text, "utf8"),
-    digest: () => hash.digest("hex"),
-  };
-}
+import { encoded, inBytes, zipped } from "#lib/releases/archive.ts";
+import { newTextHash } from "#db/text-hash.ts";
+import { download } from "./stream.ts";
 
 /** Refuses before anything is read what a format cannot serve. */
 export function checkTextMode({ label, textModes }: ExportFormat, query: ExportQuery): Result<null> {
@@ -31,12 +23,12 @@ export async function formatDownload(
   dataset: Dataset,
   query: ExportQuery,
 ): Promise<Response> {
-  const files = format.write(dataset, exportOptions(query), newHash);
+  const files = format.write(dataset, exportOptions(query), newTextHash);
   const { name, frozenAt } = dataset.description;
   const extension = format.id === "jsonl" ? "jsonl" : `${format.id}.${format.extension}`;
   const fileName = `${slugOf(name)}.${extension}`;
   if (format.extension === "zip")
-    return download(zipped(files, frozenAt), { fileName, mediaType: format.mediaType });
+    return download(zipped(inBytes(files), frozenAt), { fileName, mediaType: format.mediaType });
   return download(encoded(contentOf(files)), { fileName, mediaType: format.mediaType });
 }
 

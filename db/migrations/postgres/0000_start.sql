@@ -450,6 +450,39 @@ CREATE TABLE "question" (
 	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "release" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"number" text NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"settings" text NOT NULL,
+	"changes" text,
+	"seq" integer NOT NULL,
+	"frozen_at" bigint NOT NULL,
+	"sha256" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "release_file" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"release_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"path" text NOT NULL,
+	"media_type" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"sha256" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "release_part" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"file_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"data" "bytea" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "review" (
 	"project_id" text NOT NULL,
 	"article_id" text NOT NULL,
@@ -591,6 +624,12 @@ ALTER TABLE "publisher_assessment" ADD CONSTRAINT "publisher_assessment_publishe
 ALTER TABLE "publisher_assessment" ADD CONSTRAINT "publisher_assessment_reviewer_id_user_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question" ADD CONSTRAINT "question_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question" ADD CONSTRAINT "question_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release_file" ADD CONSTRAINT "release_file_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release_file" ADD CONSTRAINT "release_file_release_id_release_id_fk" FOREIGN KEY ("release_id") REFERENCES "public"."release"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release_part" ADD CONSTRAINT "release_part_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release_part" ADD CONSTRAINT "release_part_file_id_release_file_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."release_file"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review" ADD CONSTRAINT "review_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review" ADD CONSTRAINT "review_article_id_article_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."article"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review" ADD CONSTRAINT "review_reviewer_id_user_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -638,6 +677,9 @@ CREATE UNIQUE INDEX "publisher_name" ON "publisher" USING btree ("project_id","n
 CREATE UNIQUE INDEX "publisher_assessment_reviewer" ON "publisher_assessment" USING btree ("publisher_id","reviewer_id");--> statement-breakpoint
 CREATE INDEX "publisher_assessment_project" ON "publisher_assessment" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "question_project" ON "question" USING btree ("project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "release_number" ON "release" USING btree ("project_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "release_file_position" ON "release_file" USING btree ("release_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "release_part_position" ON "release_part" USING btree ("file_id","position");--> statement-breakpoint
 CREATE INDEX "review_project" ON "review" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "text_overlap_project" ON "text_overlap" USING btree ("project_id");--> statement-breakpoint

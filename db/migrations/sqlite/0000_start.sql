@@ -567,6 +567,48 @@ CREATE TABLE `question` (
 );
 --> statement-breakpoint
 CREATE INDEX `question_project` ON `question` (`project_id`);--> statement-breakpoint
+CREATE TABLE `release` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`number` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`settings` text NOT NULL,
+	`changes` text,
+	`seq` integer NOT NULL,
+	`frozen_at` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `release_number` ON `release` (`project_id`,`number`);--> statement-breakpoint
+CREATE TABLE `release_file` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`release_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`path` text NOT NULL,
+	`media_type` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`sha256` text NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`release_id`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `release_file_position` ON `release_file` (`release_id`,`position`);--> statement-breakpoint
+CREATE TABLE `release_part` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`file_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`data` blob NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`file_id`) REFERENCES `release_file`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `release_part_position` ON `release_part` (`file_id`,`position`);--> statement-breakpoint
 CREATE TABLE `review` (
 	`project_id` text NOT NULL,
 	`article_id` text NOT NULL,
