@@ -1,5 +1,6 @@
-/** What came of sending a form: done, or messages for the whole form and for its fields. */
-export type Sent = { ok: true } | { ok: false; message: string; fields: Record<string, string> };
+/** What came of sending a form: the answer's JSON, or messages for the whole form and for its fields. */
+export type Sent =
+  { ok: true; value: unknown } | { ok: false; message: string; fields: Record<string, string> };
 
 const UNREACHABLE = "The server did not answer. What you typed is kept; try again in a moment.";
 
@@ -15,8 +16,8 @@ export async function sendJson(url: string, body: object): Promise<Sent> {
       headers: { "content-type": "application/json", accept: "application/json" },
       body: JSON.stringify(body),
     });
-    if (answer.ok) return { ok: true };
-    return { ok: false, ...problemIn(await answer.json().catch(() => null), answer.status) };
+    const json: unknown = await answer.json().catch(() => null);
+    return answer.ok ? { ok: true, value: json } : { ok: false, ...problemIn(json, answer.status) };
   } catch {
     return { ok: false, message: UNREACHABLE, fields: {} };
   }

@@ -10,8 +10,8 @@ export interface AccountFormOptions<Input extends FieldValues> {
   schema: z.ZodType<Input, Input>;
   defaults: DefaultValues<Input>;
   url: string;
-  /** Where to go once the server has said yes. */
-  next: string;
+  /** Where to go once the server has said yes, or what to do with its answer. */
+  next: string | ((value: unknown) => void);
   /** Puts a general refusal in words of our own ("Invalid email or password"). */
   explain?: (message: string) => string;
 }
@@ -35,6 +35,7 @@ export function useAccountForm<Input extends FieldValues>(options: AccountFormOp
       setProblem(null);
       const sent = await sendJson(options.url, values);
       if (sent.ok) {
+        if (typeof options.next === "function") return options.next(sent.value);
         setLeaving(true);
         window.location.assign(options.next);
         return;

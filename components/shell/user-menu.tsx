@@ -1,6 +1,7 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { ThemeToggle } from "#components/theme/theme-toggle.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -42,6 +43,11 @@ export function UserMenu({ name, email }: UserMenuProps) {
           <ThemeToggle />
         </div>
         <div className="border-t p-1.5">
+          <Button asChild variant="ghost" className="w-full justify-start px-2.5">
+            <Link href="/account">
+              <UserRound aria-hidden="true" /> Your account
+            </Link>
+          </Button>
           <Button
             variant="ghost"
             className="w-full justify-start px-2.5"

@@ -28,7 +28,7 @@ export async function issueFirstAdministratorLink(
 type Purpose = "first-administrator" | "reset";
 
 /** Uses up a link; null when it is unknown, used or expired. Of two at once only one gets it. */
-async function useLink(
+async function consumeLink(
   { db, tables: { oneTimeLink } }: Writing,
   purpose: Purpose,
   secret: string,
@@ -67,7 +67,7 @@ export async function createFirstAdministrator(
   now: number,
 ): Promise<Result<{ id: string }>> {
   const { db, tables } = writing;
-  const link = await useLink(writing, "first-administrator", token, now);
+  const link = await consumeLink(writing, "first-administrator", token, now);
   if (!link || (await db.$count(tables.user, eq(tables.user.isAdministrator, true))) > 0)
     return fail("forbidden", "This link was used or has expired. Start the server again to get a new one.");
   const made = await insertAccount(writing, { id, name, email, passwordHash, isAdministrator: true }, now);
@@ -124,7 +124,7 @@ export async function resetPassword(
   { secret, passwordHash }: { secret: string; passwordHash: string },
   now: number,
 ): Promise<Result<{ id: string; email: string }>> {
-  const link = await useLink(writing, "reset", secret, now);
+  const link = await consumeLink(writing, "reset", secret, now);
   const account = link?.userId ? await findAccount(writing, link.userId) : null;
   if (!account || account.disabledAt !== null)
     return fail("forbidden", "This link was used or has expired. Ask an administrator for a new one.");

@@ -55,7 +55,7 @@ export async function revokeInvitation(
 }
 
 /** Uses an invitation up for somebody. Of two at once only one gets it. */
-async function useInvitation({ db, tables }: Writing, secret: string, userId: string, now: number) {
+async function consumeInvitation({ db, tables }: Writing, secret: string, userId: string, now: number) {
   const { invitation } = tables;
   const [row] = await db
     .update(invitation)
@@ -101,7 +101,7 @@ async function join(
   secret: string,
   now: number,
 ): Promise<Result<{ projectId: string }>> {
-  const used = await useInvitation(writing, secret, userId, now);
+  const used = await consumeInvitation(writing, secret, userId, now);
   if (!used.ok) return used;
   const { projectId, role } = used.value;
   const { member } = writing.tables;

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { authorize } from "#db/guard.ts";
+import { listInvitations, listMemberRows } from "#db/queries/members.ts";
+import { listMembers } from "#db/queries/projects.ts";
+import { Section } from "#components/accounts/section.tsx";
+import { InvitationList } from "#components/members/invitation-list.tsx";
+import { InviteDialog } from "#components/members/invite-dialog.tsx";
+import { MemberList } from "#components/members/member-list.tsx";
+import { MemberTable } from "#components/members/member-table.tsx";
+import { ProjectForm } from "#components/settings/project-form.tsx";
+import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
+import { ProjectShell } from "../../../_shell/project-shell.tsx";
+
+interface Props {
+  params: Promise<{ project: string }>;
+}
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage({ params }: Props) {
+  const context = await requireProject((await params).project);
+  return (
+    <ProjectShell context={context} crumbs={[{ label: "Settings" }]}>
+      <h1 className="mb-6 font-serif text-2xl">Settings</h1>
+      <div className="flex flex-col gap-8">{await sections(context)}</div>
+    </ProjectShell>
+  );
+}
+
+async function sections({ reading, by, session, project }: ProjectContext) {
+  const manager = await authorize(reading, session, project.id, "manage");
+  if (!manager.ok) {
+    return (
+      <Section title="Members" intro="Managers of the project invite people and decide what they may do.">
+        <MemberList members={await listMembers(reading, by)} />
+      </Section>
+    );
+  }
+  const [members, invitations] = await Promise.all([
+    listMemberRows(reading, manager.value),
+    listInvitations(reading, manager.value),
+  ]);
+  return (
+    <>
+      <Section title="Project">
+        <ProjectForm project={project} />
+      </Section>
+      <Section
+        title="Members"
+        intro="Each role can do all that the ones before it can: viewer, reviewer, adjudicator, manager."
+        action={<InviteDialog projectId={project.id} />}
+      >
+        {members.length === 0 ? (
+          <p className="text-sm text-muted-foreground">
+            Nobody is in this project yet. Invite the first member.
+          </p>
+        ) : (
+          <MemberTable projectId={project.id} members={members} me={session.id} />
+        )}
+        {invitations.length > 0 ? (
+          <>
+            <h3 className="mt-6 mb-2 text-sm font-medium">Open invitations</h3>
+            <InvitationList invitations={invitations} now={Date.now()} />
+          </>
+        ) : null}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useOperation } from "#components/operations/use-operation.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { ResetDialog } from "./reset-dialog.tsx";
+
+export interface AccountEntry {
+  id: string;
+  name: string;
+  email: string;
+  isAdministrator: boolean;
+  disabledAt: number | null;
+  projects: number;
+}
+
+/** Every account of the installation, and what an administrator can do with it. */
+export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry[]; me: string }) {
+  const router = useRouter();
+  const { send, busy } = useOperation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = async (kind: string, input: object) => {
+    const sent = await send(kind, input);
+    setProblem(sent.ok ? null : sent.error.message);
+    router.refresh();
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      {problem ? <Alert tone="error" title={problem} /> : null}
+      <Table caption="Accounts of this installation" label="Accounts">
+        <TableHead>
+          <TableRow>
+            <TableHeader>Name</TableHeader>
+            <TableHeader numeric>Projects</TableHeader>
+            <TableHeader>
+              <span className="sr-only">Actions</span>
+            </TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {accounts.map(({ id, name, email, isAdministrator, disabledAt, projects }) => (
+            <TableRow key={id}>
+              <TableCell>
+                <span className="flex flex-wrap items-center gap-2 font-medium">
+                  {name}
+                  {id === me ? <Badge>you</Badge> : null}
+                  {isAdministrator ? <Badge tone="accent">administrator</Badge> : null}
+                  {disabledAt === null ? null : <Badge tone="warning">disabled</Badge>}
+                </span>
+                <span className="block text-xs text-muted-foreground">{email}</span>
+              </TableCell>
+              <TableCell numeric>{projects}</TableCell>
+              <TableCell>
+                {id === me ? null : (
+                  <span className="flex flex-wrap justify-end gap-1">
+                    {disabledAt === null ? <ResetDialog userId={id} name={name} /> : null}
+                    <Button
+                      variant="ghost"
+                      size="sm"
+                      busy={busy}
+                      aria-label={
+                        isAdministrator ? `Make ${name} an ordinary account` : `Make ${name} an administrator`
+                      }
+                      onClick={() =>
+                        void change("account.set-administrator", { id, isAdministrator: !isAdministrator })
+                      }
+                    >
+                      {isAdministrator ? "Make ordinary" : "Make administrator"}
+                    </Button>
+                    <Button
+                      variant="ghost"
+                      size="sm"
+                      busy={busy}
+                      aria-label={`${disabledAt === null ? "Disable" : "Enable"} ${name}`}
+                      onClick={() =>
+                        void change(disabledAt === null ? "account.disable" : "account.enable", { id })
+                      }
+                    >
+                      {disabledAt === null ? "Disable" : "Enable"}
+                    </Button>
+                  </span>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

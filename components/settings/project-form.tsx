@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { updateProjectInput } from "#lib/projects/inputs.ts";
+import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { useOperationForm } from "#components/operations/use-operation-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+
+const schema = updateProjectInput.pick({ name: true, description: true });
+
+interface Props {
+  project: { id: string; version: number; name: string; description: string; guideline: string };
+}
+
+/** Name and description of the project. */
+export function ProjectForm({ project: { id, version, name, description, guideline } }: Props) {
+  const router = useRouter();
+  const [saved, setSaved] = useState(false);
+  const { form, submit, problem, busy } = useOperationForm({
+    kind: "project.update",
+    schema,
+    defaults: { name, description },
+    complete: (values) => ({ id, version, guideline, ...values }),
+    onDone: () => {
+      setSaved(true);
+      router.refresh();
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <form
+      noValidate
+      aria-label="Project"
+      onChange={() => setSaved(false)}
+      onSubmit={(event) => void submit(event)}
+      className="flex max-w-160 flex-col gap-4"
+    >
+      <ProblemAlert problem={problem} />
+      <Field label="Name" error={errors.name?.message}>
+        {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
+      </Field>
+      <Field label="Description" optional error={errors.description?.message}>
+        {(control) => <Textarea {...control} {...form.register("description")} rows={3} />}
+      </Field>
+      <div className="flex items-center gap-3">
+        <Button type="submit" busy={busy}>
+          Save
+        </Button>
+        <p role="status" className="text-sm text-muted-foreground">
+          {saved ? "Saved" : ""}
+        </p>
+      </div>
+    </form>
+  );
+}
