@@ -4,6 +4,7 @@ import { defineArticles } from "./articles.ts";
 import { defineAssignment } from "./assignment.ts";
 import { defineClaimLinks } from "./claim-links.ts";
 import { defineClaims } from "./claims.ts";
+import { defineDiscussion } from "./discussion.ts";
 import { defineGuideline } from "./guideline.ts";
 import { defineInvitations } from "./invitations.ts";
 import { defineLog } from "./log.ts";
@@ -34,8 +35,18 @@ export function makeSchema(kit: Kit) {
     ...defineGuideline(kit, { ...accounts, ...articles, ...adjudicated, belongsToProject }),
   };
   const reading = { ...articles, ...claims, ...claimLinks, ...sources };
+  const discussed = defineDiscussion(kit, { ...accounts, belongsToProject });
   const released = defineReleases(kit, { ...accounts, belongsToProject });
-  return { ...accounts, ...projects, ...team, ...reading, ...settling, ...released, ...defineLog(kit) };
+  return {
+    ...accounts,
+    ...projects,
+    ...team,
+    ...reading,
+    ...settling,
+    ...discussed,
+    ...released,
+    ...defineLog(kit),
+  };
 }
 
 export type Tables = ReturnType<typeof makeSchema>;

@@ -42,6 +42,8 @@ export const {
   release,
   releaseFile,
   releasePart,
+  comment,
+  notice,
   event,
   operation,
 } = postgresTables;

@@ -10,6 +10,8 @@ export function defineProjects(kit: Kit, { user }: Pick<ReturnType<typeof define
     name: kit.text().notNull(),
     description: kit.text().notNull().default(""),
     guideline: kit.text().notNull().default(""),
+    /** Reviewers do not see one another's work on an article before both have submitted it. */
+    blind: kit.boolean().notNull().default(false),
     version: kit.integer().notNull().default(1),
     createdBy: kit.text().references(() => user.id),
     createdAt: kit.millis().notNull(),

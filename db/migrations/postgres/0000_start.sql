@@ -178,6 +178,22 @@ CREATE TABLE "claim_relation" (
 	CONSTRAINT "claim_relation_self" CHECK ("claim_relation"."a" <> "claim_relation"."b")
 );
 --> statement-breakpoint
+CREATE TABLE "comment" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"thread_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"text" text NOT NULL,
+	"resolved_at" bigint,
+	"resolved_by" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL,
+	"deleted_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "derivation" (
 	"id" text PRIMARY KEY NOT NULL,
 	"project_id" text NOT NULL,
@@ -354,6 +370,16 @@ CREATE TABLE "mention" (
 	CONSTRAINT "mention_annotationId_unique" UNIQUE("annotation_id")
 );
 --> statement-breakpoint
+CREATE TABLE "notice" (
+	"user_id" text NOT NULL,
+	"comment_id" text NOT NULL,
+	"project_id" text NOT NULL,
+	"named" boolean NOT NULL,
+	"created_at" bigint NOT NULL,
+	"read_at" bigint,
+	CONSTRAINT "notice_user_id_comment_id_pk" PRIMARY KEY("user_id","comment_id")
+);
+--> statement-breakpoint
 CREATE TABLE "one_time_link" (
 	"id" text PRIMARY KEY NOT NULL,
 	"purpose" text NOT NULL,
@@ -407,6 +433,7 @@ CREATE TABLE "project" (
 	"name" text NOT NULL,
 	"description" text DEFAULT '' NOT NULL,
 	"guideline" text DEFAULT '' NOT NULL,
+	"blind" boolean DEFAULT false NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_by" text,
 	"created_at" bigint NOT NULL,
@@ -575,6 +602,8 @@ ALTER TABLE "claim_relation" ADD CONSTRAINT "claim_relation_project_id_project_i
 ALTER TABLE "claim_relation" ADD CONSTRAINT "claim_relation_a_claim_id_fk" FOREIGN KEY ("a") REFERENCES "public"."claim"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_relation" ADD CONSTRAINT "claim_relation_b_claim_id_fk" FOREIGN KEY ("b") REFERENCES "public"."claim"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim_relation" ADD CONSTRAINT "claim_relation_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment" ADD CONSTRAINT "comment_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment" ADD CONSTRAINT "comment_author_id_user_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "derivation" ADD CONSTRAINT "derivation_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "derivation" ADD CONSTRAINT "derivation_article_id_article_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."article"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "derivation" ADD CONSTRAINT "derivation_from_article_id_article_id_fk" FOREIGN KEY ("from_article_id") REFERENCES "public"."article"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -611,6 +640,9 @@ ALTER TABLE "mention" ADD CONSTRAINT "mention_claim_id_claim_id_fk" FOREIGN KEY 
 ALTER TABLE "mention" ADD CONSTRAINT "mention_annotation_id_annotation_id_fk" FOREIGN KEY ("annotation_id") REFERENCES "public"."annotation"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mention" ADD CONSTRAINT "mention_origin_id_origin_id_fk" FOREIGN KEY ("origin_id") REFERENCES "public"."origin"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mention" ADD CONSTRAINT "mention_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_comment_id_comment_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comment"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_link" ADD CONSTRAINT "one_time_link_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "origin" ADD CONSTRAINT "origin_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "origin_dependence" ADD CONSTRAINT "origin_dependence_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -654,6 +686,8 @@ CREATE INDEX "claim_project" ON "claim" USING btree ("project_id","created_at");
 CREATE INDEX "claim_move_project" ON "claim_move" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "claim_move_claim" ON "claim_move" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "claim_relation_project" ON "claim_relation" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "comment_subject" ON "comment" USING btree ("subject_id","created_at");--> statement-breakpoint
+CREATE INDEX "comment_project" ON "comment" USING btree ("project_id","created_at");--> statement-breakpoint
 CREATE INDEX "derivation_project" ON "derivation" USING btree ("project_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "derivation_article" ON "derivation" USING btree ("article_id","from_article_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "derivation_url" ON "derivation" USING btree ("article_id","from_url");--> statement-breakpoint
@@ -670,6 +704,7 @@ CREATE INDEX "level_adjudication_project" ON "level_adjudication" USING btree ("
 CREATE INDEX "member_user" ON "member" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "mention_claim" ON "mention" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "mention_project" ON "mention" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "notice_user" ON "notice" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "origin_name" ON "origin" USING btree ("project_id","name_key");--> statement-breakpoint
 CREATE INDEX "origin_dependence_project" ON "origin_dependence" USING btree ("project_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "origin_dependence_pair" ON "origin_dependence" USING btree ("origin_a","origin_b");--> statement-breakpoint

@@ -223,6 +223,26 @@ CREATE TABLE `claim_relation` (
 );
 --> statement-breakpoint
 CREATE INDEX `claim_relation_project` ON `claim_relation` (`project_id`);--> statement-breakpoint
+CREATE TABLE `comment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`thread_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`text` text NOT NULL,
+	`resolved_at` integer,
+	`resolved_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`deleted_at` integer,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`author_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `comment_subject` ON `comment` (`subject_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `comment_project` ON `comment` (`project_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `derivation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`project_id` text NOT NULL,
@@ -451,6 +471,20 @@ CREATE TABLE `mention` (
 CREATE UNIQUE INDEX `mention_annotationId_unique` ON `mention` (`annotation_id`);--> statement-breakpoint
 CREATE INDEX `mention_claim` ON `mention` (`claim_id`);--> statement-breakpoint
 CREATE INDEX `mention_project` ON `mention` (`project_id`);--> statement-breakpoint
+CREATE TABLE `notice` (
+	`user_id` text NOT NULL,
+	`comment_id` text NOT NULL,
+	`project_id` text NOT NULL,
+	`named` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`read_at` integer,
+	PRIMARY KEY(`user_id`, `comment_id`),
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`comment_id`) REFERENCES `comment`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notice_user` ON `notice` (`user_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `one_time_link` (
 	`id` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
@@ -513,6 +547,7 @@ CREATE TABLE `project` (
 	`name` text NOT NULL,
 	`description` text DEFAULT '' NOT NULL,
 	`guideline` text DEFAULT '' NOT NULL,
+	`blind` integer DEFAULT false NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_by` text,
 	`created_at` integer NOT NULL,
