@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, max, ne, sql } from "drizzle-orm";
 import { assess } from "#lib/claims/assessment.ts";
 import type { Level } from "#lib/corroboration/rubric.ts";
 import type { Dataset, DatasetDescription, DatasetDocument } from "#lib/formats/dataset.ts";
@@ -87,7 +87,7 @@ async function newestEvent({ db, tables: { event } }: Reading, projectId: string
   const [row] = await db
     .select({ seq: sql<number>`${max(event.seq)}`.mapWith(Number) })
     .from(event)
-    .where(eq(event.projectId, projectId));
+    .where(and(eq(event.projectId, projectId), ne(event.entity, "release"))); // releases change nothing
   const seq = row?.seq ?? 0;
   const [newest] = await db.select({ at: event.at }).from(event).where(eq(event.seq, seq));
   return { seq, at: newest?.at ?? 0 };
