@@ -1,5 +1,6 @@
 import { ReaderText } from "#components/reader/engine/mount.ts";
 import type { Block } from "#lib/text/passage.ts";
+import { drawWithPeer, type PeerRenderer } from "./peer.ts";
 import { generate, type Sample, type SampleAnnotation } from "./sample.ts";
 
 /** What any harness can drive: the bench of this project and others'. */
@@ -21,6 +22,7 @@ interface Probe {
   prepare(characters: number, annotations: number, seed: number): void;
   loadEngine(): Promise<Loaded>;
   loadFloor(): Promise<Loaded>;
+  loadPeer(renderer: PeerRenderer): Promise<Loaded>;
   step(kind: "idle" | "add" | "remove" | "resize", count: number): Promise<void>;
   hits(count: number): number;
   scroll(screens: number): Promise<number[]>;
@@ -125,6 +127,17 @@ async function loadFloor(): Promise<Loaded> {
   return { firstPaint, allReady: firstPaint, nodes: countNodes() };
 }
 
+/** The peer does all of its work before its first picture, so that picture is also when it is ready. */
+async function loadPeer(renderer: PeerRenderer): Promise<Loaded> {
+  if (sample === null) throw new Error("prepare first");
+  await frame();
+  const began = performance.now();
+  await drawWithPeer(scroller, sample, renderer);
+  await painted();
+  const firstPaint = performance.now() - began;
+  return { firstPaint, allReady: firstPaint, nodes: countNodes() };
+}
+
 function box(className: string, height: number): HTMLDivElement {
   const made = document.createElement("div");
   made.className = className;
@@ -158,6 +171,7 @@ window.probe = {
     return load(sample.text, sample.blocks, sample.annotations);
   },
   loadFloor,
+  loadPeer,
   async step(kind, count) {
     for (const place of placesInView(count)) {
       const passage = { ...place, mine: true };

@@ -1,23 +1,28 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { chromium, type CDPSession, type Page } from "playwright-core";
+import type { PeerRenderer } from "./peer.ts";
 
-// Measures the reader's engine against the floor (the same text without highlights) in headless Chromium.
-// Everything is interleaved and repeated; the figures are medians.
-//   node bench/reader/run.ts [--rounds 5] [--only l]
+// Measures the reader's engine in headless Chromium against the floor (the same text without highlights) and against
+// @recogito/text-annotator. Everything is interleaved and repeated; the figures are medians.
+//   npm run bench:reader [-- --rounds 5 --peer-rounds 3 --only l]
 
 interface Document {
   name: string;
   characters: number;
   annotations: number;
+  /** How many times sooner than the peer the first paint must come; null where the peer is not asked to draw. */
+  timesFasterThanPeer: number | null;
 }
 
 const DOCUMENTS: readonly Document[] = [
-  { name: "s", characters: 10_000, annotations: 100 },
-  { name: "m", characters: 100_000, annotations: 1_000 },
-  { name: "l", characters: 1_000_000, annotations: 10_000 },
-  { name: "xl", characters: 2_000_000, annotations: 20_000 },
+  { name: "s", characters: 10_000, annotations: 100, timesFasterThanPeer: 1 },
+  { name: "m", characters: 100_000, annotations: 1_000, timesFasterThanPeer: 8 },
+  { name: "l", characters: 1_000_000, annotations: 10_000, timesFasterThanPeer: 100 },
+  { name: "xl", characters: 2_000_000, annotations: 20_000, timesFasterThanPeer: null },
 ];
 /** The document that the goals are set for. */
 const GOAL_DOCUMENT = "l";
@@ -40,14 +45,23 @@ interface EngineMeasured extends Measured {
   floorSlowFrames: number;
 }
 
+/** A peer that has not drawn by then counts as if it had drawn just then. */
+const PEER_LIMIT_MILLISECONDS = 30_000;
+const PEER_RENDERERS: readonly PeerRenderer[] = ["SPANS", "CSS_HIGHLIGHTS"];
+
 const rounds = Number(option("--rounds") ?? 5);
+const peerRounds = Math.min(rounds, Number(option("--peer-rounds") ?? 3));
 const only = option("--only");
 const folder = await mkdtemp(join(tmpdir(), "bench-reader-"));
 try {
   const script = await bundle(folder);
   const style = await readFile(new URL("../../components/reader/reader.css", import.meta.url), "utf8");
+  const peerStyle = await readFile(
+    fileURLToPath(import.meta.resolve("@recogito/text-annotator/text-annotator.css")),
+    "utf8",
+  );
   for (const document of DOCUMENTS) {
-    if (only === undefined || only === document.name) await measure(document, script, style);
+    if (only === undefined || only === document.name) await measure(document, script, style, peerStyle);
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
@@ -68,15 +82,40 @@ async function bundle(into: string): Promise<string> {
   return readFile(outfile, "utf8");
 }
 
-async function measure(document: Document, script: string, style: string): Promise<void> {
+async function measure(document: Document, script: string, style: string, peerStyle: string): Promise<void> {
   const floor: Measured[] = [];
   const engine: EngineMeasured[] = [];
+  const peer = new Map<PeerRenderer, number[]>(PEER_RENDERERS.map((renderer) => [renderer, []]));
   for (let round = 0; round < rounds; round += 1) {
     const first = await measureFloor(document, script, style);
     floor.push(first.measured);
     engine.push(await measureEngine(document, script, style, first.slowFrames));
+    if (document.timesFasterThanPeer === null || round >= peerRounds) continue;
+    for (const [renderer, times] of peer)
+      times.push(await measurePeer(document, script, peerStyle, renderer));
   }
   report(document, floor, engine);
+  const ours = median(engine.map((each) => each.firstPaint));
+  if (document.timesFasterThanPeer !== null)
+    reportPeer(document.name, ours, peer, document.timesFasterThanPeer);
+}
+
+/** Milliseconds until the peer has drawn; the limit when it has not by then. */
+async function measurePeer(
+  document: Document,
+  script: string,
+  style: string,
+  renderer: PeerRenderer,
+): Promise<number> {
+  return withPage(document, script, style, async (page) => {
+    const late = setTimeout(PEER_LIMIT_MILLISECONDS, null, { ref: false });
+    const loaded = page
+      .evaluate((chosen) => window.probe.loadPeer(chosen), renderer)
+      // Closing the browser at the limit ends the evaluation with an error that says nothing new.
+      .catch(() => null);
+    const measured = await Promise.race([loaded, late]);
+    return measured?.firstPaint ?? PEER_LIMIT_MILLISECONDS;
+  });
 }
 
 async function measureFloor(document: Document, script: string, style: string) {
@@ -210,6 +249,23 @@ function report(document: Document, floor: readonly Measured[], engine: readonly
     1,
   );
   figure("nodes-to-floor", of((each) => each.nodes) / floorNodes, "times", 1.3);
+}
+
+/** The faster of the peer's two ways of painting is the one that counts. */
+function reportPeer(
+  name: string,
+  ours: number,
+  peer: ReadonlyMap<PeerRenderer, readonly number[]>,
+  goal: number,
+): void {
+  const medians = [...peer].map(([renderer, times]) => ({ renderer, time: median(times) }));
+  for (const { renderer, time } of medians) {
+    const note = time >= PEER_LIMIT_MILLISECONDS ? " (stopped at the limit)" : "";
+    console.log(`  peer    ${renderer} first paint ${ms(time)}${note}, ${peerRounds} rounds`);
+  }
+  const times = Math.min(...medians.map(({ time }) => time)) / ours;
+  const verdict = `goal >=${goal} ${times >= goal ? "met" : "short"}`;
+  console.log(`figure reader-${name}-first-paint-before-peer ${times.toFixed(1)} times ${verdict}`);
 }
 
 /** Figures with goals for the document that has them; for the others the same as plain lines. */
