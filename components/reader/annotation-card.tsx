@@ -88,7 +88,7 @@ export function AnnotationForm(props: AnnotationFormProps) {
   return (
     <section
       aria-label={`${tagLabel(annotation.tag)}, chosen`}
-      className="rounded-md border-2 border-primary bg-card p-3"
+      className="rounded-md border-2 border-primary bg-card p-3 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:overscroll-contain"
     >
       <div className="flex items-start justify-between gap-2">
         {editable ? (

@@ -119,8 +119,9 @@ export function Reader(props: ReaderProps) {
     controller.release();
     setSaid(`${action.label}: done.`);
   };
-  const showCards = preferences.showCards && !preferences.focusMode && roomForCards;
-  const showOutline = preferences.showOutline && !preferences.focusMode && roomForOutline;
+  // Picking is a glance into another article: text only.
+  const showCards = preferences.showCards && !preferences.focusMode && !picking && roomForCards;
+  const showOutline = preferences.showOutline && !preferences.focusMode && !picking && roomForOutline;
   const toggleCards = () =>
     roomForCards ? setPreferences({ showCards: !preferences.showCards }) : setDrawer("cards");
   const toggleOutline = () =>

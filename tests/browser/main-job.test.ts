@@ -108,8 +108,7 @@ async function addEvidence(page: Page, otherTitle: string): Promise<void> {
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: /Supports/ }).click();
   await dialog.getByText("Added:").waitFor();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
 }
 
