@@ -1,5 +1,10 @@
 import type { Metadata } from "next";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
+import { listReleases } from "#db/queries/releases.ts";
+import { roleAllows } from "#lib/projects/roles.ts";
+import { ReleaseDialog } from "#components/release/release-dialog.tsx";
+import { ReleaseList } from "#components/release/release-list.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ExportForm } from "#components/release/export-form.tsx";
 import { FORMAT_NOTES } from "#components/release/format-notes.ts";
 import { FormatTable } from "#components/release/format-table.tsx";
@@ -15,6 +20,9 @@ const CHOICES = EXPORT_FORMATS.map(({ id, label, textModes }) => ({
 
 export default async function ExportPage({ params }: { params: Promise<{ project: string }> }) {
   const context = await requireProject((await params).project);
+  const { reading, by } = context;
+  const releases = await listReleases(reading, by);
+  const releasesPath = `/api/v1/projects/${context.project.id}/releases`;
   const exportsPath = `/api/v1/projects/${context.project.id}/exports`;
   return (
     <ProjectShell context={context} crumbs={[{ label: "Export" }]}>
@@ -23,6 +31,18 @@ export default async function ExportPage({ params }: { params: Promise<{ project
         The project as it stands now, in one file. What others change while it downloads is not in it.
       </p>
       <ExportForm action={exportsPath} formats={CHOICES} />
+      <div className="mt-8 mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h2 className="font-serif text-lg">Releases</h2>
+        {roleAllows(by.role, "manage") ? <ReleaseDialog releasesPath={releasesPath} /> : null}
+      </div>
+      {releases.length === 0 ? (
+        <EmptyState>
+          A release is a snapshot that never changes, with a number, checksums, a datasheet and a licence:
+          what you publish and others cite.
+        </EmptyState>
+      ) : (
+        <ReleaseList releases={releases} releasesPath={releasesPath} />
+      )}
       <h2 className="mt-8 mb-2 font-serif text-lg">Formats</h2>
       <FormatTable exportsPath={exportsPath} />
       <p className="mt-3 text-sm text-muted-foreground">
