@@ -27,7 +27,7 @@ const FORMATS: ReadonlyMap<string, ExportFormat> = new Map(
 /** The project as a file, streamed while it is taken. */
 export const GET = projectRoute(
   "read",
-  { query: exportQuery },
+  { scope: "export", query: exportQuery },
   async ({ services: { store }, by, params: { file = "" }, query }) => {
     const table = TABLES.get(file);
     if (table)

@@ -1,0 +1,103 @@
+import { TOKEN_SCOPES, type TokenScope } from "#lib/accounts/scopes.ts";
+import { ROLES, type Role } from "#lib/projects/roles.ts";
+import type { Actor } from "#db/guard.ts";
+import { openStore } from "#db/open.ts";
+import type { Store } from "#db/store.ts";
+import { makeArticle, makeClaim, type MadeArticle } from "#db/testing/factories.ts";
+import { addPerson, addProject } from "../api/people.ts";
+import { TestClient } from "../support/client.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+
+/** Somebody, or something, that asks. */
+export interface Asker {
+  name: string;
+  client: TestClient;
+  /** Sent with every request: a token's Authorization. */
+  headers: Record<string, string>;
+  id: string;
+  kind: "anonymous" | "disabled" | "outsider" | "administrator" | "unknown-token" | "member" | "token";
+  role?: Role;
+  scope?: TokenScope;
+}
+
+export interface Cast {
+  server: TestServer;
+  /** The server's own database, opened from outside to put rows where a test needs them. */
+  store: Store;
+  project: string;
+  article: MadeArticle;
+  claim: string;
+  /** Of a project that nobody in the cast but the outsider is a member of. */
+  foreign: { project: string; article: string; claim: string };
+  askers: Asker[];
+  dispose(): Promise<void>;
+}
+
+const DISABLE = "account.disable";
+
+/** A server with two projects and one of everybody who may knock. */
+export async function assemble(): Promise<Cast> {
+  const server = await startTestServer();
+  const administrator = new TestClient(server.url);
+  await administrator.setUp(server.setupUrl);
+  const project = await addProject(administrator);
+  const store = await openStore({ dataDir: server.dataDir });
+  const { user } = store.reading.tables;
+  const [first] = await store.reading.db.select({ id: user.id }).from(user);
+  const actor: Actor = { id: first?.id ?? "", name: "Ada Quill", isAdministrator: true };
+
+  const askers: Asker[] = [
+    { name: "anonymous", kind: "anonymous", id: "", client: new TestClient(server.url), headers: {} },
+    { name: "administrator", kind: "administrator", id: actor.id, client: administrator, headers: {} },
+  ];
+  for (const role of ROLES) {
+    const { client, id } = await addPerson(server, { projectId: project, role });
+    askers.push({ name: role, kind: "member", role, id, client, headers: {} });
+  }
+  const outsider = await addPerson(server);
+  askers.push({ name: "member of another project", kind: "outsider", ...outsider, headers: {} });
+  const theirs = await addProject(outsider.client);
+  const they: Actor = { id: outsider.id, name: "Ben Reed", isAdministrator: false };
+
+  const leaving = await addPerson(server, { projectId: project, role: "manager" });
+  const { token: lost } = await leaving.client.json<{ token: string }>("POST", "/api/v1/tokens", {
+    ...{ name: "Left behind", scopes: TOKEN_SCOPES, days: 7 },
+  });
+  await administrator.apply(DISABLE, { id: leaving.id });
+  askers.push({ name: "disabled", kind: "disabled", ...leaving, headers: {} });
+  askers.push(tokenAsker(server, "token of somebody disabled", lost, { kind: "unknown-token" }));
+  askers.push(tokenAsker(server, "unknown token", "smk_nothing", { kind: "unknown-token" }));
+
+  const owner = await addPerson(server, { projectId: project, role: "manager" });
+  for (const scope of TOKEN_SCOPES) {
+    const { token } = await owner.client.json<{ token: string }>("POST", "/api/v1/tokens", {
+      ...{ name: `For ${scope}`, scopes: [scope], days: 7 },
+    });
+    askers.push(tokenAsker(server, `token for ${scope}`, token, { kind: "token", scope, id: owner.id }));
+  }
+
+  const theirArticle = await makeArticle(store, theirs, they);
+  return {
+    ...{ server, store, project, askers },
+    article: await makeArticle(store, project, actor),
+    claim: (await makeClaim(store, actor, project)).id,
+    foreign: {
+      ...{ project: theirs, article: theirArticle.articleId },
+      claim: (await makeClaim(store, they, theirs)).id,
+    },
+    async dispose() {
+      await store.close();
+      await server.dispose();
+    },
+  };
+}
+
+function tokenAsker(
+  server: TestServer,
+  name: string,
+  token: string,
+  more: Pick<Asker, "kind"> & Partial<Asker>,
+): Asker {
+  const headers = { authorization: `Bearer ${token}` };
+  return { name, id: "", client: new TestClient(server.url), headers, ...more };
+}

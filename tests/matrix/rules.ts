@@ -1,0 +1,54 @@
+import type { TokenScope } from "#lib/accounts/scopes.ts";
+import type { Permission } from "#lib/projects/roles.ts";
+
+/** Whose business a route is. */
+export type Rule = (
+  | { who: "anyone" }
+  /** Whoever is signed in, in person. */
+  | { who: "person" }
+  /** Whoever is signed in, or a token: what runs asks for each change. */
+  | { who: "actor" }
+  | { who: "administrator" }
+  /** Members whose role carries the permission; tokens with the scope, which is the permission unless said. */
+  | { who: Permission; scope?: TokenScope }
+) & {
+  /** A body that goes no further than the check of its form (the default), so that asking changes nothing. */
+  body?: (ids: { project: string }) => unknown;
+  query?: string;
+  /** What somebody who may gets; 400 for the body that goes no further. */
+  admitted?: number;
+};
+
+/** Every method of every route file. One that is not here fails the run: say whose business it is. */
+export const ROUTES: Record<string, Rule> = {
+  "POST /api/auth/[...path]": { who: "anyone" },
+  "POST /api/v1/setup": { who: "anyone" },
+  "POST /api/v1/invitations/accept": { who: "anyone" },
+  "POST /api/v1/accounts/reset": { who: "anyone" },
+  "POST /api/v1/operations": { who: "actor" },
+  "POST /api/v1/invitations/join": { who: "person" },
+  "POST /api/v1/accounts/password": { who: "person" },
+  "POST /api/v1/tokens": { who: "person" },
+  "POST /api/v1/accounts/reset-links": { who: "administrator" },
+  "POST /api/v1/invitations": {
+    who: "manage",
+    body: ({ project }) => ({ projectId: project, role: "viewer", days: 1 }),
+    admitted: 200,
+  },
+  "GET /api/v1/projects/[project]/articles": { who: "read" },
+  "POST /api/v1/projects/[project]/articles": { who: "annotate", query: "publishedAt=never" },
+  "GET /api/v1/projects/[project]/articles/[article]": { who: "read" },
+  "GET /api/v1/projects/[project]/articles/[article]/versions": { who: "read" },
+  "POST /api/v1/projects/[project]/articles/[article]/versions": {
+    who: "annotate",
+    query: `fileName=${"x".repeat(400)}`,
+  },
+  "GET /api/v1/projects/[project]/claims": { who: "read" },
+  "GET /api/v1/projects/[project]/claims/[claim]": { who: "read" },
+  "GET /api/v1/projects/[project]/exports": { who: "read", scope: "export" },
+  "GET /api/v1/projects/[project]/exports/[file]": { who: "read", scope: "export" },
+  "GET /api/v1/projects/[project]/search": { who: "read", query: "q=bridge" },
+};
+
+/** Routes that no token may use although they are about a project: their answer is a secret. */
+export const IN_PERSON = new Set(["POST /api/v1/invitations"]);
