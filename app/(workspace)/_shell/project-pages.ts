@@ -6,6 +6,8 @@ const PAGES = [
   { path: "", label: "Overview" },
   { path: "/articles", label: "Articles" },
   { path: "/claims", label: "Claims" },
+  { path: "/matrix", label: "Matrix" },
+  { path: "/sources", label: "Sources" },
   { path: "/review", label: "Review" },
   { path: "/releases", label: "Export" },
   { path: "/guideline", label: "Guideline" },
