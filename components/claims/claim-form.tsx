@@ -98,7 +98,9 @@ export function ClaimForm(props: ClaimFormProps) {
             </>
           ) : null}
 
-          <EvidenceList dossier={dossier} canEdit={canEdit} onFind={onFindEvidence} onChanged={onChanged} />
+          {mention ? (
+            <EvidenceList {...{ dossier, origins, canEdit, onChanged }} onFind={onFindEvidence} />
+          ) : null}
           <JudgmentFields form={form} headline={headline} suggestion={suggestion} />
           <div className="flex items-center gap-3">
             <Button type="submit" busy={busy} disabled={!isDirty}>

@@ -1,14 +1,25 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { toast } from "sonner";
 import { assess } from "#lib/claims/assessment.ts";
-import { ledgerSummary } from "#lib/corroboration/headline.ts";
+import { blindDossier } from "#lib/claims/blind.ts";
+import type { ClaimDossier, ProjectClaims, RecordedMove } from "#lib/claims/dossier.ts";
+import { useUserId } from "#components/outbox/outbox-provider.tsx";
+import { useOperation } from "#components/operations/use-operation.ts";
+import { blindCookie } from "./blind-cookie.ts";
+import { BlindSwitch } from "./blind-switch.tsx";
 import { ClaimForm } from "./claim-form.tsx";
+import { ClaimHeadline } from "./claim-headline.tsx";
 import { EvidenceFinder } from "./evidence-finder.tsx";
+import { EvidenceList } from "./evidence-list.tsx";
 import { JudgmentList } from "./judgment-list.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
 import { MentionList } from "./mention-list.tsx";
-import type { ProjectClaims } from "#lib/claims/dossier.ts";
+import { MergeDialog } from "./merge-dialog.tsx";
+import { MoveHistory } from "./move-history.tsx";
+import { RelationList } from "./relation-list.tsx";
+import { SplitDialog } from "./split-dialog.tsx";
 import { useProjectClaims } from "./use-project-claims.ts";
 
 interface Props {
@@ -16,33 +27,102 @@ interface Props {
   claimId: string;
   loaded: ProjectClaims;
   canEdit: boolean;
+  /** Whether the page opens with publishers hidden. */
+  opensBlind: boolean;
 }
 
 /** Everything about one claim: who reports it, what that is worth, and how reviewers judge it. */
-export function ClaimScreen({ projectId, claimId, loaded, canEdit }: Props) {
-  const { project, refresh } = useProjectClaims(projectId, loaded);
+export function ClaimScreen(props: Props) {
+  const { project, refresh } = useProjectClaims(props.projectId, props.loaded);
+  const shown = project ?? props.loaded;
+  const dossier = shown.claims.find(({ claim }) => claim.id === props.claimId);
+  return dossier ? (
+    <Screen {...props} project={shown} dossier={dossier} refresh={refresh} />
+  ) : (
+    <p>This claim is no longer there: it was merged into another, or taken back.</p>
+  );
+}
+
+interface ScreenProps extends Props {
+  project: ProjectClaims;
+  dossier: ClaimDossier;
+  refresh: () => Promise<void>;
+}
+
+function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, refresh }: ScreenProps) {
+  const me = useUserId();
+  const { send } = useOperation();
   const [finding, setFinding] = useState(false);
-  const shown = project ?? loaded;
-  const dossier = shown.claims.find(({ claim }) => claim.id === claimId);
-  if (!dossier) return <p>This claim is no longer there.</p>;
-  const { ledger, headline } = assess(dossier, shown);
+  const [blind, setBlind] = useState(opensBlind);
+  const [seen, setSeen] = useState(!opensBlind);
+  const visible = useMemo(() => (blind ? blindDossier(dossier) : dossier), [blind, dossier]);
+  const assessment = useMemo(() => assess(visible, project), [visible, project]);
+  const items = useMemo(
+    () => new Map([...visible.mentions, ...visible.evidence].map((item) => [item.id, item])),
+    [visible],
+  );
+  const judgeBlind = (wanted: boolean) => {
+    setBlind(wanted);
+    if (!wanted) setSeen(true);
+    document.cookie = blindCookie(wanted);
+  };
+  const undo = async ({ id, version }: Pick<RecordedMove, "id" | "version">): Promise<boolean> => {
+    const undone = await send("claim-move.undo", { id, version });
+    if (!undone.ok) toast.error(undone.error.message);
+    else toast.success("Taken back");
+    await refresh();
+    return undone.ok;
+  };
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="flex min-w-0 flex-col gap-8">
         <header>
-          <h1 className="font-serif text-2xl text-balance">{dossier.claim.text}</h1>
-          <p className="mt-2 text-lg">{headline}</p>
-          <p className="mt-1 max-w-180 text-sm text-muted-foreground">{ledgerSummary(ledger)}</p>
+          <h1 dir="auto" className="font-serif text-2xl text-balance">
+            {dossier.claim.text}
+          </h1>
+          <ClaimHeadline {...{ projectId, blind, assessment, items }} />
+          {canEdit && !blind ? (
+            <div className="mt-3 flex flex-wrap gap-2">
+              {project.claims.length > 1 ? (
+                <MergeDialog {...{ projectId, project }} claim={dossier.claim} onUndo={undo} />
+              ) : null}
+              {dossier.mentions.length + dossier.evidence.length > 1 ? (
+                <SplitDialog {...{ dossier, project }} onUndo={undo} onChanged={refresh} />
+              ) : null}
+            </div>
+          ) : null}
         </header>
-        <MentionList projectId={projectId} mentions={dossier.mentions} origins={shown.origins} />
-        <LedgerTable ledger={ledger} dossier={dossier} projectId={projectId} />
-        <JudgmentList judgments={dossier.judgments} />
+        <MentionList
+          {...{ projectId, canEdit, blind }}
+          mentions={visible.mentions}
+          origins={project.origins}
+          onChanged={refresh}
+        />
+        <EvidenceList
+          {...{ canEdit: canEdit && !blind, blind }}
+          heading="h2"
+          dossier={visible}
+          origins={project.origins}
+          onFind={() => setFinding(true)}
+          onChanged={refresh}
+        />
+        <RelationList {...{ projectId, claimId, project, canEdit }} onChanged={refresh} />
+        {blind ? (
+          <p className="text-sm text-muted-foreground">
+            The ledger shows publishers and their grades, so it is hidden while you judge blind.
+          </p>
+        ) : (
+          <LedgerTable {...{ projectId, assessment, items }} />
+        )}
+        <JudgmentList judgments={dossier.judgments} only={blind ? me : null} />
+        <MoveHistory {...{ projectId, claimId, project, canEdit }} onUndo={undo} />
       </div>
       <aside aria-label="Your judgment" className="rounded-lg border bg-card p-4 lg:self-start">
+        {canEdit ? <BlindSwitch blind={blind} seen={seen} onChange={judgeBlind} /> : null}
         <ClaimForm
-          {...{ projectId, dossier, canEdit }}
-          project={shown}
+          {...{ projectId, project, dossier, canEdit }}
           mention={null}
+          blind={blind && !seen}
           onFindEvidence={() => setFinding(true)}
           onChanged={refresh}
         />

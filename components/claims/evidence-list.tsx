@@ -1,44 +1,67 @@
 "use client";
 
-import { X } from "lucide-react";
-import Link from "next/link";
+import { Pencil, X } from "lucide-react";
+import { useState } from "react";
 import { toast } from "sonner";
-import type { ClaimDossier, Evidence } from "#lib/claims/dossier.ts";
+import type { ClaimDossier, Evidence, Origin } from "#lib/claims/dossier.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { StanceBadge } from "#components/ui/stance-badge.tsx";
+import { EvidenceDialog } from "./evidence-dialog.tsx";
+import { PassageSource } from "./passage-source.tsx";
 
 interface Props {
   dossier: ClaimDossier;
+  origins: readonly Origin[];
   canEdit: boolean;
+  blind?: boolean;
+  /** The heading's level: of a section of a page, or within a card. */
+  heading?: "h2" | "h4";
   onFind: () => void;
   onChanged: () => Promise<void>;
 }
 
 /** What was put beside the claim: each piece with its stance, its words and where they stand. */
-export function EvidenceList({ dossier: { claim, evidence }, canEdit, onFind, onChanged }: Props) {
+export function EvidenceList({
+  dossier: { claim, evidence },
+  origins,
+  canEdit,
+  blind = false,
+  heading: Heading = "h4",
+  onFind,
+  onChanged,
+}: Props) {
   const me = useUserId();
   const { send, busy } = useOperation();
+  const [edited, setEdited] = useState<string | null>(null);
   const remove = async ({ id, version }: Evidence) => {
     const removed = await send<{ version: number }>("evidence.remove", { id, version });
     if (!removed.ok) return toast.error(removed.error.message);
     await onChanged();
     const restore = async () => {
-      await send("evidence.restore", { id, version: removed.value.version });
+      const restored = await send("evidence.restore", { id, version: removed.value.version });
+      if (!restored.ok) return toast.error(restored.error.message);
       await onChanged();
     };
     toast("Evidence removed", { action: { label: "Undo", onClick: () => void restore() } });
   };
   return (
     <section aria-label="Evidence" className="flex flex-col gap-2">
-      <div className="flex items-center justify-between gap-2">
-        <h4 className="text-sm font-medium">Evidence</h4>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Heading className={Heading === "h2" ? "font-serif text-lg" : "text-sm font-medium"}>
+          Evidence
+        </Heading>
         {canEdit ? (
-          <Button size="sm" variant="secondary" onClick={onFind}>
-            Find evidence
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button size="sm" variant="secondary" onClick={() => setEdited("new")}>
+              Add a web page
+            </Button>
+            <Button size="sm" variant="secondary" onClick={onFind}>
+              Find evidence
+            </Button>
+          </div>
         ) : null}
       </div>
       {evidence.length === 0 ? (
@@ -48,52 +71,57 @@ export function EvidenceList({ dossier: { claim, evidence }, canEdit, onFind, on
       ) : (
         <ul className="grid gap-2">
           {evidence.map((item) => (
-            <li key={item.id} className="flex items-start gap-2 rounded-md border px-3 py-2 text-sm">
-              <div className="min-w-0 flex-1">
+            <li key={item.id} className="flex items-start gap-1 rounded-md border bg-card px-3 py-2 text-sm">
+              <div className="flex min-w-0 flex-1 flex-col items-start gap-1">
                 <StanceBadge stance={item.stance} />
-                <EvidenceSource projectId={claim.projectId} item={item} />
-                {item.note ? <p className="mt-1 text-xs text-muted-foreground">{item.note}</p> : null}
+                {item.exact ? (
+                  <blockquote dir="auto" className="line-clamp-4 font-reading">
+                    {item.exact}
+                  </blockquote>
+                ) : null}
+                <PassageSource projectId={claim.projectId} item={item} blind={blind} />
+                <EvidenceNotes item={item} origins={origins} />
               </div>
               {canEdit && item.reviewerId === me ? (
-                <IconButton
-                  label="Remove this evidence"
-                  variant="ghost"
-                  disabled={busy}
-                  onClick={() => void remove(item)}
-                >
-                  <X aria-hidden="true" />
-                </IconButton>
+                <>
+                  <IconButton label="Edit this evidence" size="icon-sm" onClick={() => setEdited(item.id)}>
+                    <Pencil aria-hidden="true" />
+                  </IconButton>
+                  <IconButton
+                    label="Remove this evidence"
+                    size="icon-sm"
+                    disabled={busy}
+                    onClick={() => void remove(item)}
+                  >
+                    <X aria-hidden="true" />
+                  </IconButton>
+                </>
               ) : null}
             </li>
           ))}
         </ul>
       )}
+      <EvidenceDialog
+        claimId={claim.id}
+        evidence={edited === "new" ? "new" : (evidence.find(({ id }) => id === edited) ?? null)}
+        origins={origins}
+        onClose={() => setEdited(null)}
+        onChanged={onChanged}
+      />
     </section>
   );
 }
 
-function EvidenceSource({ projectId, item }: { projectId: string; item: Evidence }) {
-  if (item.url !== null)
-    return (
-      <a
-        href={item.url}
-        target="_blank"
-        rel="noreferrer noopener"
-        className="mt-1 block break-all text-primary underline underline-offset-2"
-      >
-        {item.url}
-      </a>
-    );
+function EvidenceNotes({ item, origins }: { item: Evidence; origins: readonly Origin[] }) {
+  const origin = origins.find(({ id }) => id === item.originId)?.name;
   return (
     <>
-      <blockquote className="mt-1 line-clamp-4 font-reading">{item.exact}</blockquote>
-      <Link
-        href={`/p/${projectId}/articles/${item.articleId}#at-${item.start}`}
-        className="mt-1 block text-xs text-muted-foreground hover:underline"
-      >
-        {item.publisher ? `${item.publisher}: ` : ""}
-        {item.articleTitle}
-      </Link>
+      {origin ? (
+        <p className="text-xs">
+          <span className="text-muted-foreground">Origin:</span> {origin}
+        </p>
+      ) : null}
+      {item.note ? <p className="text-xs text-muted-foreground">{item.note}</p> : null}
     </>
   );
 }

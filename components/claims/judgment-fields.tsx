@@ -3,7 +3,9 @@ import type { ClaimFormValues } from "#lib/claims/claim-form.ts";
 import { CONFIDENCES } from "#lib/claims/vocabulary.ts";
 import { LEVELS, levelLabel, RUBRIC } from "#lib/corroboration/rubric.ts";
 import type { LevelSuggestion } from "#lib/corroboration/suggestion.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { CONFIDENCE_LABELS } from "./labels.ts";
@@ -53,6 +55,19 @@ export function JudgmentFields({ form: { register, formState }, headline, sugges
       <Field label="Rationale" hint="Which reports you rest on, and why." error={errors.rationale?.message}>
         {(control) => <Textarea {...control} {...register("rationale")} rows={4} />}
       </Field>
+      <Checkbox
+        label="Cherry-picked"
+        hint="The reports tell a part of the story in a way that misleads."
+        {...register("cherryPicking")}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Holds as of" optional error={errors.asOf?.message}>
+          {(control) => <Input {...control} {...register("asOf")} type="date" />}
+        </Field>
+        <Field label="Look again by" optional error={errors.reviewBy?.message}>
+          {(control) => <Input {...control} {...register("reviewBy")} type="date" />}
+        </Field>
+      </div>
     </section>
   );
 }

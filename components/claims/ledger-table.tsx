@@ -1,45 +1,62 @@
-import type { ClaimDossier } from "#lib/claims/dossier.ts";
-import type { Ledger, LedgerClass, LedgerLine, LedgerSide } from "#lib/corroboration/ledger.ts";
+import type { Assessment } from "#lib/claims/assessment.ts";
+import type { Evidence, Mention } from "#lib/claims/dossier.ts";
+import { indexLabel } from "#lib/corroboration/headline.ts";
+import type { LedgerClass, LedgerSide } from "#lib/corroboration/ledger.ts";
+import { percent } from "#lib/corroboration/independence.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
-import Link from "next/link";
+import { DependenceTable } from "./dependence-table.tsx";
+import { PassagesPopover } from "./passages-popover.tsx";
 
 interface Props {
   projectId: string;
-  ledger: Ledger;
-  dossier: ClaimDossier;
+  assessment: Assessment;
+  /** Mentions and evidence of the claim by their ids. */
+  items: ReadonlyMap<string, Mention | Evidence>;
 }
 
 /** The working: one row per independence class, its reports, what it adds and what is taken off. */
-export function LedgerTable({ projectId, ledger, dossier }: Props) {
-  if (ledger.reports === 0) return null;
+export function LedgerTable(props: Props) {
+  const { ledger } = props.assessment;
   const sides = [
     { name: "Support", side: ledger.support },
     { name: "Contradiction", side: ledger.contradiction },
   ].filter(({ side }) => side.reports > 0);
+  const largest = Math.max(ledger.support.total, ledger.contradiction.total);
   return (
     <section aria-labelledby="ledger">
       <h2 id="ledger" className="mb-2 font-serif text-lg">
         Ledger
       </h2>
-      <p className="mb-3 max-w-180 text-sm text-muted-foreground">
-        Reports that share an origin, a text or an owner count as one witness. Each witness adds its weight,
-        less what an earlier one already said.
-      </p>
-      {sides.map(({ name, side }) => (
-        <SideTable key={name} name={name} side={side} {...{ projectId, ledger, dossier }} />
-      ))}
-      <p className="mt-3 text-sm">
-        Support index <strong className="tabular-nums">{ledger.index.toFixed(2)}</strong>, conflict{" "}
-        <strong className="tabular-nums">{ledger.conflict.toFixed(2)}</strong>, worth{" "}
-        <strong className="tabular-nums">{ledger.effectiveReports.toFixed(2)}</strong> independent reports.
-        Not a probability of being true.
-      </p>
+      {ledger.reports === 0 ? (
+        <p className="text-sm text-muted-foreground">
+          No report takes a side yet, so there is nothing to weigh.
+        </p>
+      ) : (
+        <>
+          <p className="mb-3 max-w-180 text-sm text-muted-foreground">
+            Reports that share an origin, a text or an owner count as one witness. Each witness adds its
+            weight, less what an earlier one already said.
+          </p>
+          {sides.map(({ name, side }) => (
+            <SideTable key={name} name={name} side={side} largest={largest} {...props} />
+          ))}
+          <p className="mt-3 text-sm">
+            Support index <strong className="tabular-nums">{indexLabel(ledger.index)}</strong>, conflict{" "}
+            <strong className="tabular-nums">{percent(ledger.conflict)}</strong>, worth{" "}
+            <strong className="tabular-nums">{ledger.effectiveReports.toFixed(2)}</strong> independent
+            reports. Not a probability of being true.
+          </p>
+          <DependenceTable independence={ledger.independence} />
+        </>
+      )}
     </section>
   );
 }
 
-function SideTable({ name, side, ...rest }: Props & { name: string; side: LedgerSide }) {
+type SideProps = Props & { name: string; side: LedgerSide; largest: number };
+
+function SideTable({ name, side, ...rest }: SideProps) {
   return (
     <div className="mb-4">
       <h3 className="mb-1 text-sm font-medium">{name}</h3>
@@ -51,6 +68,9 @@ function SideTable({ name, side, ...rest }: Props & { name: string; side: Ledger
             <TableHeader numeric>Counts</TableHeader>
             <TableHeader numeric>Adds</TableHeader>
             <TableHeader numeric>Total</TableHeader>
+            <TableHeader className="w-32">
+              <span className="sr-only">Drawn</span>
+            </TableHeader>
           </tr>
         </TableHead>
         <TableBody>
@@ -63,15 +83,38 @@ function SideTable({ name, side, ...rest }: Props & { name: string; side: Ledger
   );
 }
 
-function WitnessRow({ group, ledger, dossier, projectId }: Props & { group: LedgerClass }) {
+function WitnessRow({
+  group,
+  largest,
+  assessment: { ledger, itemsOf },
+  items,
+  projectId,
+}: Props & { group: LedgerClass; largest: number }) {
   const lines = ledger.lines.filter(({ reportId }) => group.memberIds.includes(reportId));
+  const nameOf = (id: string) =>
+    ledger.independence.reports.find((report) => report.id === id)?.publisherName;
+  const groups = group.memberIds.map((id) => ({
+    name: group.memberIds.length > 1 ? (nameOf(id) ?? "Unknown") : null,
+    items: (itemsOf.get(id) ?? []).flatMap((item) => items.get(item) ?? []),
+  }));
+  const opens = { projectId, blind: false, groups };
+  const speaker = lines.find(({ reportId }) => reportId === group.speakerId);
   return (
     <TableRow>
       <TableCell className="min-w-70">
         <ul className="grid gap-1.5">
           {lines.map((line) => (
             <li key={line.reportId}>
-              <ReportName {...{ line, ledger, dossier, projectId }} />
+              <PassagesPopover
+                {...opens}
+                label={`${nameOf(line.reportId) ?? "Unknown"}: show the passages`}
+                groups={groups.slice(
+                  group.memberIds.indexOf(line.reportId),
+                  group.memberIds.indexOf(line.reportId) + 1,
+                )}
+              >
+                <span className="font-medium">{nameOf(line.reportId) ?? "Unknown"}</span>
+              </PassagesPopover>
               {line.reportId === group.speakerId && group.memberIds.length > 1 ? (
                 <Badge className="ms-2">speaks for them</Badge>
               ) : null}
@@ -80,24 +123,52 @@ function WitnessRow({ group, ledger, dossier, projectId }: Props & { group: Ledg
           ))}
         </ul>
       </TableCell>
-      <TableCell numeric>{group.weight.toFixed(2)}</TableCell>
-      <TableCell numeric>{Math.round(group.discount * 100)} %</TableCell>
-      <TableCell numeric>{group.contribution.toFixed(2)}</TableCell>
+      <TableCell numeric>
+        <PassagesPopover
+          {...opens}
+          label={`Weight ${group.weight.toFixed(2)}: show the passages`}
+          note={speaker?.sentence}
+        >
+          {group.weight.toFixed(2)}
+        </PassagesPopover>
+      </TableCell>
+      <TableCell numeric>{percent(group.discount)}</TableCell>
+      <TableCell numeric>
+        <PassagesPopover
+          {...opens}
+          label={`Adds ${group.contribution.toFixed(2)}: show the passages`}
+          note={speaker?.sentence}
+        >
+          {group.contribution.toFixed(2)}
+        </PassagesPopover>
+      </TableCell>
       <TableCell numeric>{group.runningTotal.toFixed(2)}</TableCell>
+      <TableCell>
+        <Waterfall group={group} largest={largest} />
+      </TableCell>
     </TableRow>
   );
 }
 
-/** The outlet, leading to the passage behind it. */
-function ReportName({ line, ledger, dossier, projectId }: Props & { line: LedgerLine }) {
-  const report = ledger.independence.reports.find(({ id }) => id === line.reportId);
-  const item = [...dossier.mentions, ...dossier.evidence].find(({ id }) => id === line.reportId);
+/** The step that this witness adds to the side's total; the figures beside it say the same. */
+function Waterfall({ group, largest }: { group: LedgerClass; largest: number }) {
+  const share = (value: number) => (largest > 0 ? (value / largest) * 100 : 0);
+  const before = share(group.runningTotal - group.contribution);
   return (
-    <Link
-      href={`/p/${projectId}/articles/${item?.articleId ?? ""}#at-${item?.start ?? 0}`}
-      className="font-medium hover:underline"
+    <svg
+      viewBox="0 0 100 12"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className="block h-3 w-32 rounded-xs bg-muted"
     >
-      {report?.publisherName ?? "Unknown"}
-    </Link>
+      <rect x={0} y={5} width={before} height={2} className="fill-muted-foreground/50" />
+      <rect
+        x={before}
+        y={0}
+        width={Math.max(share(group.contribution), 0.75)}
+        height={12}
+        className="fill-primary"
+      />
+    </svg>
   );
 }

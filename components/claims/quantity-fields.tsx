@@ -1,4 +1,4 @@
-import { useFormContext } from "react-hook-form";
+import { useFormContext, useWatch } from "react-hook-form";
 import { APPROXIMATORS, QUANTITY_STATUSES } from "#lib/claims/vocabulary.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -8,9 +8,9 @@ import type { WithMention } from "./mention-fields.tsx";
 
 /** The number that a mention gives: what it counts, which of them, how exactly, as of when. */
 export function QuantityFields() {
-  const { register, watch, formState } = useFormContext<WithMention>();
+  const { register, control: form, formState } = useFormContext<WithMention>();
   const errors = formState.errors.mention?.quantity;
-  const approximator = watch("mention.quantity.approximator");
+  const approximator = useWatch({ control: form, name: "mention.quantity.approximator" });
   const isRange = approximator === "range" || approximator === "order-of-magnitude";
   return (
     <fieldset className="flex flex-col gap-3">

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { loadProjectClaims } from "#db/queries/claims.ts";
-import { assess } from "#lib/claims/assessment.ts";
+import { assessor, type Assessment } from "#lib/claims/assessment.ts";
 import type { ClaimDossier } from "#lib/claims/dossier.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { NewQuestionDialog } from "#components/claims/new-question-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { loadClaims } from "#app/_server/claims.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../_shell/project-shell.tsx";
 
@@ -15,8 +15,9 @@ export const metadata: Metadata = { title: "Claims" };
 
 export default async function ClaimsPage({ params }: { params: Promise<{ project: string }> }) {
   const context = await requireProject((await params).project);
-  const { project, reading, by, session } = context;
-  const loaded = await loadProjectClaims(reading, by);
+  const { project, by, session } = context;
+  const loaded = await loadClaims(by);
+  const weigh = assessor(loaded);
   const { claims, questions } = loaded;
   const groups = [
     ...questions.map(({ id, text }) => ({
@@ -53,7 +54,7 @@ export default async function ClaimsPage({ params }: { params: Promise<{ project
                 base={`/p/${project.id}/claims`}
                 title={title}
                 me={session.id}
-                rows={dossiers.map((dossier) => ({ dossier, ...assess(dossier, loaded) }))}
+                rows={dossiers.map((dossier) => ({ dossier, ...weigh(dossier) }))}
               />
             )}
           </section>
@@ -63,7 +64,7 @@ export default async function ClaimsPage({ params }: { params: Promise<{ project
   );
 }
 
-interface Row extends ReturnType<typeof assess> {
+interface Row extends Assessment {
   dossier: ClaimDossier;
 }
 

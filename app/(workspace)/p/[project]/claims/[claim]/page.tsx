@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { loadProjectClaims } from "#db/queries/claims.ts";
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import { roleAllows } from "#lib/projects/roles.ts";
+import { BLIND_COOKIE } from "#components/claims/blind-cookie.ts";
 import { ClaimScreen } from "#components/claims/claim-screen.tsx";
+import { loadClaims } from "#app/_server/claims.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../../_shell/project-shell.tsx";
 
@@ -15,9 +17,14 @@ export const metadata: Metadata = { title: "Claim" };
 export default async function ClaimPage({ params }: Props) {
   const { project: projectId, claim: claimId } = await params;
   const context = await requireProject(projectId);
-  const { reading, by, project } = context;
-  const loaded = await loadProjectClaims(reading, by);
-  if (!loaded.claims.some(({ claim }) => claim.id === claimId)) notFound();
+  const { by, project } = context;
+  const loaded = await loadClaims(by);
+  if (!loaded.claims.some(({ claim }) => claim.id === claimId)) {
+    const merge = loaded.moves.find(({ move, undoneAt }) => undoneAt === null && move.claim.id === claimId);
+    if (merge?.move.kind === "merge") redirect(`/p/${project.id}/claims/${merge.otherClaimId}`);
+    notFound();
+  }
+  const opensBlind = (await cookies()).get(BLIND_COOKIE)?.value === "1";
   return (
     <ProjectShell
       context={context}
@@ -27,6 +34,7 @@ export default async function ClaimPage({ params }: Props) {
         projectId={project.id}
         claimId={claimId}
         loaded={loaded}
+        opensBlind={opensBlind}
         canEdit={roleAllows(by.role, "annotate")}
       />
     </ProjectShell>
