@@ -9,6 +9,12 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 const tooLarge = (limit: number) =>
   fail("too_large", `This is larger than the ${megabytes(limit)} that are taken in at once.`);
 
+/**
+ * Bytes beyond a limit that are read and thrown away. A connection that is cut while the sender still sends takes the
+ * answer with it, and "too large" would look like a broken network.
+ */
+const MAX_DISCARDED = 64 * 1024 * 1024;
+
 const INCOMPLETE = fail("invalid", "The upload arrived incomplete. Send it again.");
 
 /**
@@ -17,19 +23,21 @@ const INCOMPLETE = fail("invalid", "The upload arrived incomplete. Send it again
  */
 export async function readBytes(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > limit) return tooLarge(limit);
-  const chunks: Uint8Array[] = [];
+  if (announced !== null && Number(announced) > limit + MAX_DISCARDED) return tooLarge(limit);
+  let chunks: Uint8Array[] = [];
   let length = 0;
   try {
     for await (const chunk of request.body ?? []) {
       length += chunk.length;
-      if (length > limit) return tooLarge(limit);
-      chunks.push(chunk);
+      if (length > limit + MAX_DISCARDED) return tooLarge(limit);
+      if (Math.max(length, Number(announced)) > limit) chunks = [];
+      else chunks.push(chunk);
     }
   } catch {
     // The sender hung up: nobody reads this answer, and it is no fault of the server's that belongs into its log.
     return INCOMPLETE;
   }
+  if (length > limit) return tooLarge(limit);
   if (announced !== null && Number(announced) !== length) return INCOMPLETE;
   const bytes = new Uint8Array(length);
   let offset = 0;
