@@ -36,15 +36,23 @@ export function sendPieces(
     request.on("error", (cause) => {
       if (!answered) reject(cause);
     });
-    const iterator = pieces[Symbol.iterator]();
+    const iterator = smallPieces(pieces);
     const next = (): void => {
       if (answered) return;
       const { done, value } = iterator.next();
       if (done) request.end();
-      else request.write(value, next);
+      // An answer that is on its way is read before more is sent.
+      else request.write(value, () => setImmediate(next));
     };
     next();
   });
+}
+
+const PIECE = 64 * 1024;
+
+function* smallPieces(pieces: Iterable<Uint8Array>): Generator<Uint8Array, undefined> {
+  for (const piece of pieces)
+    for (let start = 0; start < piece.length; start += PIECE) yield piece.subarray(start, start + PIECE);
 }
 
 /** Sends the beginning of a request and hangs up. */
