@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ADMINISTRATOR, TestClient } from "#tests/support/client.ts";
 import { startTestServer, type TestServer } from "#tests/support/server.ts";
 
@@ -112,7 +112,8 @@ test("answers of the API are kept in no cache", async () => {
 
 test("behind https, browsers are told to stay there and the cookie is for https alone", async () => {
   const publicUrl = "https://sourcemark.example";
-  await using secure = await startTestServer({ environment: { PUBLIC_URL: publicUrl } });
+  const secure = await startTestServer({ environment: { PUBLIC_URL: publicUrl } });
+  onTestFinished(() => secure.dispose());
   expect((await fetch(`${secure.url}/sign-in`)).headers.get("strict-transport-security")).toContain(
     "max-age=",
   );
