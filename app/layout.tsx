@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE, themeClass } from "#components/theme/theme.ts";
+import { BrowserSetup } from "#components/shell/browser-setup.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import "./globals.css";
 
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's class may have been changed in the browser since.
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body>
+        <BrowserSetup />
         {children}
         <Toaster />
       </body>

@@ -113,7 +113,7 @@ async function addEvidence(page: Page, otherTitle: string): Promise<void> {
 }
 
 async function judge(page: Page): Promise<void> {
-  await page.getByRole("textbox", { name: "Origin" }).fill("The ministry");
+  await page.getByRole("combobox", { name: "Origin" }).fill("The ministry");
   await page.getByRole("radio", { name: "4 Corroborated" }).check();
   await page.getByRole("radio", { name: "Moderate" }).check();
   await page
