@@ -24,25 +24,40 @@ export interface Authorized<P extends Permission = Permission> {
   readonly projectId: string;
   readonly role: Role;
   readonly permission: P;
+  /**
+   * Colleagues' work on an article is withheld until both have submitted it: the project is blind, and whoever asks
+   * does not settle differences. `queries/visibility.ts` says what that leaves.
+   */
+  readonly isBlind: boolean;
   readonly [minted]: true;
 }
 
 const NOT_FOUND = "There is nothing here, or it belongs to a project that you are not a member of.";
 
-/** The role of somebody in a project, or null for outsiders. Administrators manage every project that exists. */
-export async function roleIn({ db, tables }: Reading, actor: Actor, projectId: string): Promise<Role | null> {
-  if (actor.isAdministrator) {
-    const [found] = await db
-      .select({ id: tables.project.id })
-      .from(tables.project)
-      .where(eq(tables.project.id, projectId));
-    return found ? "manager" : null;
-  }
+interface Standing {
+  role: Role;
+  isBlind: boolean;
+}
+
+/** How somebody stands in a project, or null for outsiders. Administrators manage every project that exists. */
+async function standingIn(
+  { db, tables: { project, member } }: Reading,
+  actor: Actor,
+  projectId: string,
+): Promise<Standing | null> {
   const [row] = await db
-    .select({ role: tables.member.role })
-    .from(tables.member)
-    .where(and(eq(tables.member.projectId, projectId), eq(tables.member.userId, actor.id)));
-  return row?.role ?? null;
+    .select({ role: member.role, blind: project.blind })
+    .from(project)
+    .leftJoin(member, and(eq(member.projectId, project.id), eq(member.userId, actor.id)))
+    .where(eq(project.id, projectId));
+  const role = actor.isAdministrator && row ? "manager" : (row?.role ?? null);
+  if (!row || !role) return null;
+  return { role, isBlind: row.blind && !roleAllows(role, "adjudicate") };
+}
+
+/** The role of somebody in a project, or null for outsiders. */
+export async function roleIn(reading: Reading, actor: Actor, projectId: string): Promise<Role | null> {
+  return (await standingIn(reading, actor, projectId))?.role ?? null;
 }
 
 /**
@@ -57,12 +72,13 @@ export async function authorize<P extends Permission>(
   permission: P,
   scope: TokenScope = permission,
 ): Promise<Result<Authorized<P>>> {
-  const role = projectId === null ? null : await roleIn(reading, actor, projectId);
-  if (projectId === null || role === null) return fail("not_found", NOT_FOUND);
+  const standing = projectId === null ? null : await standingIn(reading, actor, projectId);
+  if (projectId === null || standing === null) return fail("not_found", NOT_FOUND);
+  const { role, isBlind } = standing;
   if (!roleAllows(role, permission))
     return fail("forbidden", `As ${role} of this project you cannot do this. Ask one of its managers.`);
   if (!scopesAllow(actor.scopes, scope)) return outOfScope(scope);
-  return ok({ actor, projectId, role, permission } as Authorized<P>);
+  return ok({ actor, projectId, role, permission, isBlind } as Authorized<P>);
 }
 
 /** What a token is told that was not made for this. */

@@ -6,24 +6,32 @@ import { updateProjectInput } from "#lib/projects/inputs.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
-const schema = updateProjectInput.pick({ name: true, description: true });
+const schema = updateProjectInput.pick({ name: true, description: true, blind: true });
 
 interface Props {
-  project: { id: string; version: number; name: string; description: string; guideline: string };
+  project: {
+    id: string;
+    version: number;
+    name: string;
+    description: string;
+    guideline: string;
+    blind: boolean;
+  };
 }
 
 /** Name and description of the project. */
-export function ProjectForm({ project: { id, version, name, description, guideline } }: Props) {
+export function ProjectForm({ project: { id, version, name, description, guideline, blind } }: Props) {
   const router = useRouter();
   const [saved, setSaved] = useState(false);
   const { form, submit, problem, busy } = useOperationForm({
     kind: "project.update",
     schema,
-    defaults: { name, description },
+    defaults: { name, description, blind },
     complete: (values) => ({ id, version, guideline, ...values }),
     onDone: () => {
       setSaved(true);
@@ -46,6 +54,11 @@ export function ProjectForm({ project: { id, version, name, description, guideli
       <Field label="Description" optional error={errors.description?.message}>
         {(control) => <Textarea {...control} {...form.register("description")} rows={3} />}
       </Field>
+      <Checkbox
+        {...form.register("blind")}
+        label="Blind review"
+        hint="Reviewers see one another’s work on an article only after both have submitted it. Adjudicators and managers see everything."
+      />
       <div className="flex items-center gap-3">
         <Button type="submit" busy={busy}>
           Save

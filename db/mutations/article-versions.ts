@@ -66,13 +66,15 @@ export async function addArticleVersion(
   );
   await carryEvidence(writing, by, { fromVersionId: old.id, versionId }, [old.text, text.text], now);
   await reindex(writing, changed.value);
-  const { survivors, changed: edited, orphans } = carried;
+  // Blind reviewers are told of their own annotations only: the numbers would tell how many others made.
+  const told = (rows: readonly { from: Annotation }[]) =>
+    by.isBlind ? rows.filter(({ from }) => from.reviewerId === by.actor.id).length : rows.length;
   return ok({
     versionId,
     number,
-    survivors: survivors.length,
-    changed: edited.length,
-    orphans: orphans.length,
+    survivors: told(carried.survivors),
+    changed: told(carried.changed),
+    orphans: told(carried.orphans),
   });
 }
 

@@ -11,6 +11,7 @@ import type {
 } from "#lib/claims/inputs.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
+import { claimVisibility } from "../queries/visibility.ts";
 import type { Reading, Writing } from "../store.ts";
 import { checkAttribution } from "./check-attribution.ts";
 import { record } from "./record.ts";
@@ -194,7 +195,13 @@ export async function detachMention(
   return ok(gone);
 }
 
-/** How many pieces of evidence a claim has now. */
-export async function countEvidence({ db, tables: { evidence } }: Writing, claimId: string): Promise<number> {
-  return db.$count(evidence, and(eq(evidence.claimId, claimId), isNull(evidence.deletedAt)));
+/** How many pieces of evidence a claim has now, as far as `by` may see. */
+export async function countEvidence(writing: Writing, by: Authorized, claimId: string): Promise<number> {
+  const { evidence } = writing.tables;
+  const rows = await writing.db
+    .select({ reviewerId: evidence.reviewerId })
+    .from(evidence)
+    .where(and(eq(evidence.claimId, claimId), isNull(evidence.deletedAt)));
+  const visible = await claimVisibility(writing, by);
+  return rows.filter(({ reviewerId }) => visible.onClaim(claimId, reviewerId)).length;
 }

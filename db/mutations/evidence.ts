@@ -4,6 +4,7 @@ import type { addEvidenceInput, removeEvidenceInput, updateEvidenceInput } from 
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
 import { findVersionText } from "../queries/version-text.ts";
+import { visibleAnnotations } from "../queries/visibility.ts";
 import type { Writing } from "../store.ts";
 import { checkPassage } from "./check-passage.ts";
 import { findOpenClaim } from "./claims.ts";
@@ -26,7 +27,7 @@ export async function addEvidence(
   if (!origin.ok) return origin;
   const place = await resolveTarget(writing, by, target);
   if (!place.ok) return place;
-  if (target.kind === "passage" && (await isOwnMention(writing, claimId, target)))
+  if (target.kind === "passage" && (await isOwnMention(writing, by, claimId, target)))
     return fail("invalid", "This passage is itself a mention of the claim, and cannot be its own evidence.");
   const [row] = await writing.db
     .insert(writing.tables.evidence)
@@ -63,11 +64,13 @@ async function checkOrigin(
 
 /** Whether the words are part of a passage that is tied to the claim: it would bear witness to itself. */
 async function isOwnMention(
-  { db, tables: { mention, annotation } }: Writing,
+  writing: Writing,
+  by: Annotator,
   claimId: string,
   { versionId, passage }: Extract<Target, { kind: "passage" }>,
 ): Promise<boolean> {
-  const around = await db
+  const { mention, annotation } = writing.tables;
+  const around = await writing.db
     .select({ id: mention.id })
     .from(mention)
     .innerJoin(annotation, eq(annotation.id, mention.annotationId))
@@ -78,6 +81,7 @@ async function isOwnMention(
         isNull(annotation.deletedAt),
         lte(annotation.start, passage.start),
         gte(annotation.end, passage.end),
+        visibleAnnotations(writing, by),
       ),
     );
   return around.length > 0;

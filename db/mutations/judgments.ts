@@ -26,7 +26,7 @@ export async function saveJudgment(
 ): Promise<Result<Row<"judgment">>> {
   const claim = await findOpenClaim(writing, by, input.claimId);
   if (!claim.ok) return claim;
-  if (!hasEnoughEvidence(input.level, await countEvidence(writing, input.claimId)))
+  if (!hasEnoughEvidence(input.level, await countEvidence(writing, by, input.claimId)))
     return fail("invalid", NEEDS_EVIDENCE, { fields: { level: NEEDS_EVIDENCE } });
   const own = await findOwnJudgment(writing, by, input.claimId);
   const { id: _, claimId: __, version, ...fields } = input;

@@ -41,11 +41,11 @@ export async function createProject(
   return ok({ id: row.id, name: row.name });
 }
 
-/** Renames a project or changes its description and guideline. */
+/** Renames a project, changes its description and guideline, or makes it blind. */
 export async function updateProject(
   writing: Writing,
   by: Authorized<"manage">,
-  { id, version, ...changes }: z.output<typeof updateProjectInput>,
+  { id, version, blind, ...changes }: z.output<typeof updateProjectInput>,
   now: number,
 ): Promise<Result<{ id: string; version: number }>> {
   const { project } = writing.tables;
@@ -53,7 +53,7 @@ export async function updateProject(
   if (!before) return notFound();
   const [after] = await writing.db
     .update(project)
-    .set({ ...changes, version: version + 1, updatedAt: now })
+    .set({ ...changes, blind: blind ?? before.blind, version: version + 1, updatedAt: now })
     .where(and(eq(project.id, id), eq(project.version, version)))
     .returning();
   if (!after) return fail("conflict", "The project was changed in the meantime.", { current: before });

@@ -2,6 +2,7 @@ import { and, eq, type InferSelectModel } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
+import { mayKnowRow } from "../queries/visibility.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading, Writing } from "../store.ts";
 import { record } from "./record.ts";
@@ -11,9 +12,11 @@ type VersionedName =
   | "adjudication"
   | "annotation"
   | "article"
+  | "assignment"
   | "claim"
   | "claimMove"
   | "claimRelation"
+  | "comment"
   | "derivation"
   | "evidence"
   | "guidelineExample"
@@ -49,7 +52,7 @@ export async function projectOf(reading: Reading, name: VersionedName, id: strin
   return (await findRow(reading, name, id))?.projectId ?? null;
 }
 
-/** The row with this id if it belongs to the project that `by` is about, else `not_found`. */
+/** The row with this id if it belongs to the project that `by` is about and may be known to them, else `not_found`. */
 export async function findInProject<Name extends VersionedName>(
   reading: Reading,
   by: Authorized,
@@ -57,7 +60,8 @@ export async function findInProject<Name extends VersionedName>(
   id: string,
 ): Promise<Result<Row<Name>>> {
   const row = await findRow(reading, name, id);
-  return row && row.projectId === by.projectId ? ok(row) : notFound();
+  if (row?.projectId !== by.projectId) return notFound();
+  return (await mayKnowRow(reading, by, name, row)) ? ok(row) : notFound();
 }
 
 export interface RowChange<Name extends VersionedName> {

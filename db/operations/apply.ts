@@ -9,7 +9,7 @@ import {
 } from "#lib/operations/envelope.ts";
 import { fieldMessages } from "#lib/operations/field-messages.ts";
 import type { Actor } from "../guard.ts";
-import { lastSeq } from "../queries/events.ts";
+import { answerSeq } from "../queries/events.ts";
 import type { Store, Writing } from "../store.ts";
 import type { OperationDefinition } from "./define.ts";
 import { OPERATIONS } from "./registry.ts";
@@ -94,7 +94,12 @@ async function applyFirst(
 ) {
   const result = await definition.apply(writing, actor, input, now);
   if (!result.ok) throw new Rejected(result.error);
-  const answer: OperationAnswer = { id, status: "applied", seq: await lastSeq(writing), value: result.value };
+  const answer: OperationAnswer = {
+    id,
+    status: "applied",
+    seq: await answerSeq(writing, actor),
+    value: result.value,
+  };
   await writing.db
     .insert(writing.tables.operation)
     .values({ id, actorId: actor.id, kind, digest, answer, at: now });

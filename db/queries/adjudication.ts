@@ -3,6 +3,7 @@ import type { Adjudication, LevelAdjudication } from "#lib/adjudication/adjudica
 import type { ReviewPlace } from "#lib/adjudication/desk.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { visibleAnnotations } from "./visibility.ts";
 
 /** Settled passages of the project in text order, without withdrawn ones; only of `versionId` where given. */
 export async function listAdjudications(
@@ -10,6 +11,8 @@ export async function listAdjudications(
   by: Authorized,
   versionId?: string,
 ): Promise<Adjudication[]> {
+  // What was settled tells what colleagues marked.
+  if (by.isBlind) return [];
   return db
     .select()
     .from(adjudication)
@@ -28,6 +31,7 @@ export async function listLevelAdjudications(
   { db, tables: { levelAdjudication } }: Reading,
   by: Authorized,
 ): Promise<LevelAdjudication[]> {
+  if (by.isBlind) return [];
   return db
     .select()
     .from(levelAdjudication)
@@ -75,7 +79,13 @@ export async function listReviewPlaces(reading: Reading, by: Authorized): Promis
         ...{ tag: annotation.tag, subtype: annotation.subtype },
       })
       .from(annotation)
-      .where(and(eq(annotation.projectId, by.projectId), isNull(annotation.deletedAt))),
+      .where(
+        and(
+          eq(annotation.projectId, by.projectId),
+          isNull(annotation.deletedAt),
+          visibleAnnotations(reading, by),
+        ),
+      ),
     db
       .select({ articleId: review.articleId, reviewer: review.reviewerId })
       .from(review)

@@ -5,6 +5,7 @@ import type { ReviewState } from "#lib/projects/review-states.ts";
 import type { Block } from "#lib/text/passage.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { visibleAnnotations } from "./visibility.ts";
 
 export interface ArticleSummary {
   id: string;
@@ -18,7 +19,7 @@ export interface ArticleSummary {
   version: number;
   /** How far the person who asks is with it. */
   review: ReviewState;
-  /** Annotations of everybody, by tag. */
+  /** Annotations by tag, of everybody whose work may be seen. */
   tags: Record<Tag, number>;
 }
 
@@ -60,11 +61,18 @@ export async function listArticles(
 
 const noTags = () => Object.fromEntries(TAGS.map((tag) => [tag, 0])) as Record<Tag, number>;
 
-async function countTagsByArticle({ db, tables: { annotation } }: Reading, by: Authorized) {
-  const rows = await db
+async function countTagsByArticle(reading: Reading, by: Authorized) {
+  const { annotation } = reading.tables;
+  const rows = await reading.db
     .select({ articleId: annotation.articleId, tag: annotation.tag, total: count() })
     .from(annotation)
-    .where(and(eq(annotation.projectId, by.projectId), isNull(annotation.deletedAt)))
+    .where(
+      and(
+        eq(annotation.projectId, by.projectId),
+        isNull(annotation.deletedAt),
+        visibleAnnotations(reading, by),
+      ),
+    )
     .groupBy(annotation.articleId, annotation.tag);
   const byArticle = new Map<string, Record<Tag, number>>();
   for (const { articleId, tag, total } of rows) {
@@ -116,13 +124,14 @@ export async function findArticle(
   return row ? { ...row, publisher: row.publisher ?? "", review: row.review ?? "open" } : null;
 }
 
-/** Annotations of one article version, without deleted ones, in text order. */
+/** Annotations of one article version that may be seen, without deleted ones, in text order. */
 export async function listAnnotations(
-  { db, tables: { annotation } }: Reading,
+  reading: Reading,
   by: Authorized,
   versionId: string,
 ): Promise<Annotation[]> {
-  return db
+  const { annotation } = reading.tables;
+  return reading.db
     .select()
     .from(annotation)
     .where(
@@ -130,6 +139,7 @@ export async function listAnnotations(
         eq(annotation.versionId, versionId),
         eq(annotation.projectId, by.projectId),
         isNull(annotation.deletedAt),
+        visibleAnnotations(reading, by),
       ),
     )
     .orderBy(asc(annotation.start), asc(annotation.end), asc(annotation.id));
@@ -159,11 +169,12 @@ export async function listVersions(
 
 /** Annotations of an article that did not go along to its current version, in text order. */
 export async function listLeftBehind(
-  { db, tables: { annotation, article } }: Reading,
+  reading: Reading,
   by: Authorized,
   articleId: string,
 ): Promise<Annotation[]> {
-  const rows = await db
+  const { annotation, article } = reading.tables;
+  const rows = await reading.db
     .select({ annotation })
     .from(annotation)
     .innerJoin(article, eq(article.id, annotation.articleId))
@@ -173,6 +184,7 @@ export async function listLeftBehind(
         eq(annotation.projectId, by.projectId),
         isNull(annotation.deletedAt),
         ne(annotation.versionId, article.currentVersionId),
+        visibleAnnotations(reading, by),
       ),
     )
     .orderBy(asc(annotation.start), asc(annotation.id));

@@ -14,9 +14,10 @@ import type {
 } from "#lib/claims/dossier.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { claimVisibility, visibleQuestions } from "./visibility.ts";
 import { listAssessments, listDependences, listDerivations, listOverlaps } from "./sources.ts";
 
-/** Every claim of the project with its mentions, evidence and judgments, oldest first; only `claimId` where given. */
+/** Every claim of the project that may be seen with its mentions, evidence and judgments, oldest first; only `claimId` where given. */
 export async function listClaims(
   reading: Reading,
   by: Authorized,
@@ -34,17 +35,21 @@ export async function listClaims(
       ),
     )
     .orderBy(asc(tables.claim.createdAt), asc(tables.claim.id));
-  const [mentions, evidence, judgments] = await Promise.all([
+  const [mentions, evidence, judgments, visible] = await Promise.all([
     listMentions(reading, by, claimId),
     listEvidence(reading, by, claimId),
     listJudgments(reading, by, claimId),
+    claimVisibility(reading, by),
   ]);
-  return claims.map((claim) => ({
-    claim,
-    mentions: mentions.get(claim.id) ?? [],
-    evidence: evidence.get(claim.id) ?? [],
-    judgments: judgments.get(claim.id) ?? [],
-  }));
+  const isVisible = ({ claimId: id, reviewerId }: Evidence | Judgment) => visible.onClaim(id, reviewerId);
+  return claims
+    .filter(({ id }) => visible.claim(id))
+    .map((claim) => ({
+      claim,
+      mentions: (mentions.get(claim.id) ?? []).filter(({ id }) => visible.mention(id)),
+      evidence: (evidence.get(claim.id) ?? []).filter(isVisible),
+      judgments: (judgments.get(claim.id) ?? []).filter(isVisible),
+    }));
 }
 
 /** One claim of the project with all that belongs to it, or null. */
@@ -170,19 +175,20 @@ export async function listPublishers(
 }
 
 /** Questions of the project, oldest first. */
-export async function listQuestions(
-  { db, tables: { question } }: Reading,
-  by: Authorized,
-): Promise<Question[]> {
-  return db
+export async function listQuestions(reading: Reading, by: Authorized): Promise<Question[]> {
+  const { question } = reading.tables;
+  const rows = await reading.db
     .select()
     .from(question)
     .where(eq(question.projectId, by.projectId))
     .orderBy(asc(question.createdAt));
+  const isVisible = await visibleQuestions(reading, by, await claimVisibility(reading, by));
+  return rows.filter(({ id }) => isVisible(id));
 }
 
 /** How claims of the project stand to one another, oldest first; what hangs on a merged claim is left out. */
-export async function listRelations({ db, tables }: Reading, by: Authorized): Promise<RecordedRelation[]> {
+export async function listRelations(reading: Reading, by: Authorized): Promise<RecordedRelation[]> {
+  const { db, tables } = reading;
   const { claimRelation, claim } = tables;
   const other = alias(claim, "other_claim");
   const rows = await db
@@ -194,21 +200,23 @@ export async function listRelations({ db, tables }: Reading, by: Authorized): Pr
       and(eq(claimRelation.projectId, by.projectId), isNull(claim.mergedIntoId), isNull(other.mergedIntoId)),
     )
     .orderBy(asc(claimRelation.createdAt), asc(claimRelation.id));
-  return rows.map(({ relation }) => relation);
+  const visible = await claimVisibility(reading, by);
+  return rows.map(({ relation }) => relation).filter(({ a, b }) => visible.claim(a) && visible.claim(b));
 }
 
 /** Which claims were merged and split, latest first. */
-export async function listMoves(
-  { db, tables: { claimMove, user } }: Reading,
-  by: Authorized,
-): Promise<RecordedMove[]> {
-  const rows = await db
+export async function listMoves(reading: Reading, by: Authorized): Promise<RecordedMove[]> {
+  const { claimMove, user } = reading.tables;
+  const rows = await reading.db
     .select({ move: claimMove, by: user.name })
     .from(claimMove)
     .innerJoin(user, eq(user.id, claimMove.createdBy))
     .where(eq(claimMove.projectId, by.projectId))
     .orderBy(desc(claimMove.createdAt), desc(claimMove.id));
-  return rows.map((row) => ({ ...row.move, by: row.by }));
+  const visible = await claimVisibility(reading, by);
+  return rows
+    .map((row) => ({ ...row.move, by: row.by }))
+    .filter(({ claimId, otherClaimId }) => visible.claim(claimId) && visible.claim(otherClaimId));
 }
 
 /** Everything that claims are read and weighed with, in one go. */

@@ -4,6 +4,7 @@ import type { Level } from "#lib/corroboration/rubric.ts";
 import type { Dataset, DatasetDescription, DatasetDocument } from "#lib/formats/dataset.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { newestVisibleEvent } from "./events.ts";
 import { loadProjectClaims } from "./claims.ts";
 import { claimPages } from "./dataset-claims.ts";
 import { loadArticles, requireArticle, type DatasetContext } from "./dataset-articles.ts";
@@ -11,6 +12,7 @@ import { annotationOf, settledAnnotationOf } from "./dataset-rows.ts";
 import { findProject } from "./projects.ts";
 import { reviewersInOrder } from "./reviewers-in-order.ts";
 import { stateAsOf, type StateAsOf } from "./state-as-of.ts";
+import { rowVisibility } from "./visibility.ts";
 
 /** Article versions that are read at a time; fewer where their texts are long. */
 const PAGE = 25;
@@ -37,11 +39,12 @@ export async function openDataset(
   by: Authorized,
   wishes: DatasetWishes = {},
 ): Promise<ProjectDataset> {
-  const { seq, at, suggestions } = await settledState(reading, by);
-  const state = stateAsOf(reading, by.projectId, seq);
+  const { seq, suggestions, ...settled } = await settledState(reading, by);
+  const state = stateAsOf(reading, by.projectId, seq, await rowVisibility(reading, by));
   const [project, reviewers, sources] = await Promise.all([
     findProject(reading, by),
-    reviewersInOrder(reading, by.projectId, seq),
+    // Who acted first would tell a blind reviewer who acted.
+    reviewersInOrder(reading, by.projectId, by.isBlind ? 0 : seq),
     loadSources(reading, by.projectId, state),
   ]);
   const context: DatasetContext = { reading, projectId: by.projectId, state, suggestions, ...sources };
@@ -50,9 +53,9 @@ export async function openDataset(
     seq,
     description: {
       ...{ projectId, name, description, guideline },
-      ...{ version: `0.0.0+${seq}`, licence: "", creators: [], url: "", citation: "" },
+      ...{ version: by.isBlind ? "0.0.0" : `0.0.0+${seq}`, licence: "", creators: [], url: "", citation: "" },
       ...wishes,
-      frozenAt: at,
+      frozenAt: by.isBlind ? ((await newestVisibleEvent(reading, by))?.at ?? 0) : settled.at,
     },
     reviewers,
     documents: () => documents(context),

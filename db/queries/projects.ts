@@ -3,6 +3,7 @@ import type { Tag } from "#lib/annotations/tags.ts";
 import type { Role } from "#lib/projects/roles.ts";
 import type { Actor, Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { visibleAnnotations } from "./visibility.ts";
 
 export interface ProjectSummary {
   id: string;
@@ -36,13 +37,14 @@ export interface Project {
   name: string;
   description: string;
   guideline: string;
+  blind: boolean;
   version: number;
 }
 
 export async function findProject({ db, tables: { project } }: Reading, by: Authorized): Promise<Project> {
-  const { id, name, description, guideline, version } = project;
+  const { id, name, description, guideline, blind, version } = project;
   const [row] = await db
-    .select({ id, name, description, guideline, version })
+    .select({ id, name, description, guideline, blind, version })
     .from(project)
     .where(eq(id, by.projectId));
   if (!row) throw new Error("The project was removed while it was read.");
@@ -66,15 +68,19 @@ export async function listMembers({ db, tables }: Reading, by: Authorized): Prom
     .orderBy(asc(user.name));
 }
 
-/** How many annotations of each tag the project has. */
-export async function countTags(
-  { db, tables: { annotation } }: Reading,
-  by: Authorized,
-): Promise<Record<Tag, number>> {
-  const rows = await db
+/** How many annotations of each tag the project has, of everybody whose work may be seen. */
+export async function countTags(reading: Reading, by: Authorized): Promise<Record<Tag, number>> {
+  const { annotation } = reading.tables;
+  const rows = await reading.db
     .select({ tag: annotation.tag, total: count() })
     .from(annotation)
-    .where(and(eq(annotation.projectId, by.projectId), isNull(annotation.deletedAt)))
+    .where(
+      and(
+        eq(annotation.projectId, by.projectId),
+        isNull(annotation.deletedAt),
+        visibleAnnotations(reading, by),
+      ),
+    )
     .groupBy(annotation.tag);
   const totals: Record<Tag, number> = { claim: 0, opinion: 0, boilerplate: 0 };
   for (const { tag, total } of rows) totals[tag] = total;

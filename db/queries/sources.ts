@@ -57,7 +57,7 @@ export async function listOverlaps({ db, tables }: Reading, by: Authorized): Pro
   );
 }
 
-/** How reviewers grade the project's publishers, oldest first. */
+/** How reviewers grade the project's publishers, oldest first; blind ones learn of their own grades only. */
 export async function listAssessments(
   { db, tables: { publisherAssessment, user } }: Reading,
   by: Authorized,
@@ -66,7 +66,12 @@ export async function listAssessments(
     .select({ assessment: publisherAssessment, reviewer: user.name })
     .from(publisherAssessment)
     .innerJoin(user, eq(user.id, publisherAssessment.reviewerId))
-    .where(eq(publisherAssessment.projectId, by.projectId))
+    .where(
+      and(
+        eq(publisherAssessment.projectId, by.projectId),
+        by.isBlind ? eq(publisherAssessment.reviewerId, by.actor.id) : undefined,
+      ),
+    )
     .orderBy(asc(publisherAssessment.createdAt), asc(publisherAssessment.id));
   return rows.map(({ assessment, reviewer }) => ({ ...assessment, reviewer }));
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { findRow, Row } from "../mutations/versioned-row.ts";
 import type { Reading } from "../store.ts";
+import type { RowVisibility } from "./visibility.ts";
 
 /** Tables whose changes the log tells with the whole row. */
 type Name = Extract<
@@ -40,7 +41,12 @@ export interface StateAsOf {
  * `seq`, and the first of them on a row tells by its `before` how the row stood. The log is read after the rows, so
  * whatever a row may have caught is known. Only changes made meanwhile are held in memory.
  */
-export function stateAsOf({ db, tables }: Reading, projectId: string, seq: number): StateAsOf {
+export function stateAsOf(
+  { db, tables }: Reading,
+  projectId: string,
+  seq: number,
+  isVisible: RowVisibility = () => true,
+): StateAsOf {
   const { event } = tables;
   const before = new Map<string, Map<string, { id: string } | null>>();
   let seen = seq;
@@ -65,7 +71,9 @@ export function stateAsOf({ db, tables }: Reading, projectId: string, seq: numbe
       const changed = before.get(entityOf(name));
       const untouched = changed ? rows.filter((row) => !changed.has(row.id)) : rows;
       const restored = [...(changed?.values() ?? [])].filter((row) => row !== null) as Row<N>[];
-      return [...untouched, ...restored].filter(belongs).sort((a, b) => (a.id < b.id ? -1 : 1));
+      return [...untouched, ...restored]
+        .filter((row) => belongs(row) && isVisible(name, row))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
   };
 }

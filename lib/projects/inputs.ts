@@ -18,6 +18,8 @@ export const updateProjectInput = z.strictObject({
   name,
   description: textSchema(2_000).default(""),
   guideline: textSchema(100_000).default(""),
+  /** Left as it is where this is left out. */
+  blind: z.boolean().optional(),
 });
 export type UpdateProjectInput = z.input<typeof updateProjectInput>;
 
