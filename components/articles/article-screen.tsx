@@ -1,14 +1,15 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { AnnotationCommand } from "#lib/annotations/commands.ts";
+import type { ProjectClaims } from "#lib/claims/dossier.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
 import { useAnnotations } from "#components/annotations/use-annotations.ts";
 import { useProjectClaims } from "#components/claims/use-project-claims.ts";
 import { SaveState } from "#components/outbox/save-state.tsx";
-import type { ReaderArticle, ReaderReviewer } from "#components/reader/reader-contract.ts";
+import type { ReaderArticle, ReaderReviewer, ReaderState } from "#components/reader/reader-contract.ts";
 import { Reader } from "#components/reader/reader.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { toastUndo } from "#components/ui/toaster.tsx";
@@ -48,15 +49,14 @@ export function ArticleScreen(props: ArticleScreenProps) {
     (commands: AnnotationCommand[]) => {
       if (!store) return;
       store.apply(commands);
-      const deleted = commands.filter((command) => command.kind === "delete").length;
-      if (deleted > 0)
-        toastUndo(
-          deleted === 1 ? "Annotation deleted" : `${deleted} annotations deleted`,
-          () => void store.undo(),
-        );
+      // A merge deletes too, but takes nothing away.
+      if (!commands.every((command) => command.kind === "delete")) return;
+      const deleted = commands.length === 1 ? "Annotation deleted" : `${commands.length} annotations deleted`;
+      toastUndo(deleted, () => void store.undo());
     },
     [store],
   );
+  const states = useMemo(() => statesOf(pending, claims.project), [pending, claims.project]);
   const canAnnotate = me.canAnnotate && store !== null;
   const finding = claims.project?.claims.find(({ claim }) => claim.id === evidenceFor) ?? null;
 
@@ -68,6 +68,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
         reviewers={reviewers}
         me={{ id: me.id, canAnnotate }}
         onCommands={onCommands}
+        states={states}
         undo={{ canUndo, canRedo, undo: () => void store?.undo(), redo: () => void store?.redo() }}
         selectedId={selectedId}
         onSelect={setSelectedId}
@@ -113,4 +114,17 @@ export function ArticleScreen(props: ArticleScreenProps) {
       )}
     </div>
   );
+}
+
+/** What a reviewer looks for before submitting: claims without a statement, and work that has not arrived. */
+function statesOf(pending: ReadonlySet<string>, project: ProjectClaims | null): ReaderState[] {
+  const tied = new Set(project?.mentions.map(({ annotationId }) => annotationId));
+  return [
+    {
+      id: "not-tied",
+      label: "Not tied to a claim",
+      holds: ({ id, tag }) => tag === "claim" && !tied.has(id),
+    },
+    { id: "not-saved", label: "Not saved yet", holds: ({ id }) => pending.has(id) },
+  ];
 }

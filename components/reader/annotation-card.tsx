@@ -75,7 +75,8 @@ export interface AnnotationFormProps {
   onChange: (changes: AnnotationChanges) => void;
   onTag: (tag: Tag) => void;
   onSplit: () => void;
-  onMerge: () => void;
+  /** With the next (1) or the previous (-1) annotation of the same tag. */
+  onMerge: (direction: 1 | -1) => void;
   onDelete: () => void;
   onClose: () => void;
   /** What the page adds: the claim's form. */
@@ -111,8 +112,16 @@ export function AnnotationForm(props: AnnotationFormProps) {
             <IconButton label="Split where you clicked" keys="s" size="icon-sm" onClick={props.onSplit}>
               <Scissors aria-hidden="true" />
             </IconButton>
-            <IconButton label="Merge with the next" keys="m" size="icon-sm" onClick={props.onMerge}>
+            <IconButton
+              label="Merge with the previous"
+              keys="shift+m"
+              size="icon-sm"
+              onClick={() => props.onMerge(-1)}
+            >
               <Merge aria-hidden="true" />
+            </IconButton>
+            <IconButton label="Merge with the next" keys="m" size="icon-sm" onClick={() => props.onMerge(1)}>
+              <Merge aria-hidden="true" className="rotate-180" />
             </IconButton>
             <span className="flex-1" />
             <IconButton label="Delete" keys="delete" size="icon-sm" onClick={props.onDelete}>

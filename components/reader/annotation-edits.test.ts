@@ -120,7 +120,10 @@ describe("splitting and merging", () => {
   test("what a split parted can be merged, with both notes", () => {
     const first = annotation(0, 23, { note: "one" });
     const second = annotation(24, 57, { note: "two" });
-    expect(mergeable(text, first, [second, first])).toBe(second);
+    expect(mergeable(text, first, [second, first], 1)).toBe(second);
+    expect(mergeable(text, second, [second, first], -1)).toBe(first);
+    expect(mergeable(text, second, [second, first], 1)).toBeNull();
+    expect(mergeable(text, first, [second, first], -1)).toBeNull();
     expect(merge(article, first, second)).toMatchObject([
       { kind: "update", id: "a0", changes: { passage: { start: 0, end: 57 }, note: "one\n\ntwo" } },
       { kind: "delete", id: "a24" },
@@ -128,8 +131,8 @@ describe("splitting and merging", () => {
   });
 
   test("words between keep annotations apart, and so does another tag", () => {
-    expect(mergeable(text, annotation(0, 9), [annotation(15, 23)])).toBeNull();
-    expect(mergeable(text, annotation(0, 9), [annotation(10, 14, { tag: "opinion" })])).toBeNull();
+    expect(mergeable(text, annotation(0, 9), [annotation(15, 23)], 1)).toBeNull();
+    expect(mergeable(text, annotation(0, 9), [annotation(10, 14, { tag: "opinion" })], 1)).toBeNull();
   });
 });
 

@@ -78,29 +78,37 @@ export function splitAt(
   ];
 }
 
-/** The nearest own annotation of the same tag that follows with nothing but space or punctuation between. */
+/**
+ * The nearest own annotation of the same tag after (1) or before (-1) this one, with nothing but space or punctuation
+ * between; null when there is none.
+ */
 export function mergeable(
   text: string,
   annotation: Annotation,
   own: readonly Annotation[],
+  direction: 1 | -1,
 ): Annotation | null {
-  const following = own
-    .filter(
-      (each) => each.id !== annotation.id && each.tag === annotation.tag && each.start >= annotation.start,
-    )
-    .toSorted((a, b) => a.start - b.start)[0];
-  if (following === undefined) return null;
-  const between = text.slice(annotation.end, following.start);
-  return /[\p{L}\p{N}]/u.test(between) ? null : following;
+  const others = own.filter((each) => each.id !== annotation.id && each.tag === annotation.tag);
+  const neighbour =
+    direction === 1
+      ? others.filter((each) => each.start >= annotation.start).toSorted((a, b) => a.start - b.start)[0]
+      : others.filter((each) => each.start <= annotation.start).toSorted((a, b) => b.end - a.end)[0];
+  if (neighbour === undefined) return null;
+  const [first, second] = direction === 1 ? [annotation, neighbour] : [neighbour, annotation];
+  return /[\p{L}\p{N}]/u.test(text.slice(first.end, second.start)) ? null : neighbour;
 }
 
-/** One annotation over both passages, with both notes; the second goes. */
-export function merge(article: EditedText, first: Annotation, second: Annotation): AnnotationCommand[] {
-  const span = { start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) };
-  const note = [first.note, second.note].filter(Boolean).join("\n\n");
+/** One annotation over both passages, with both notes in the order of the text; `other` goes. */
+export function merge(article: EditedText, kept: Annotation, other: Annotation): AnnotationCommand[] {
+  const span = { start: Math.min(kept.start, other.start), end: Math.max(kept.end, other.end) };
+  const inOrder = kept.start <= other.start ? [kept, other] : [other, kept];
+  const note = inOrder
+    .map((each) => each.note)
+    .filter(Boolean)
+    .join("\n\n");
   return [
-    { kind: "update", id: first.id, changes: { passage: describePassage(article.text, span), note } },
-    { kind: "delete", id: second.id },
+    { kind: "update", id: kept.id, changes: { passage: describePassage(article.text, span), note } },
+    { kind: "delete", id: other.id },
   ];
 }
 

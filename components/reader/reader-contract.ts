@@ -34,6 +34,13 @@ export interface PickAction {
   run: (passage: Passage) => void;
 }
 
+/** A state that annotations can be in, to look at those alone: "Not saved yet", "Not tied to a claim". */
+export interface ReaderState {
+  id: string;
+  label: string;
+  holds: (annotation: Annotation) => boolean;
+}
+
 export interface ReaderUndo {
   canUndo: boolean;
   canRedo: boolean;
@@ -51,6 +58,8 @@ export interface ReaderProps {
   /** One list is one step of undo. The caller applies it at once and sends it on. */
   onCommands: (commands: AnnotationCommand[]) => void;
   undo?: ReaderUndo;
+  /** What the filter offers besides tags and reviewers; `holds` decides anew with every new list. */
+  states?: readonly ReaderState[];
   selectedId: string | null;
   onSelect: (id: string | null) => void;
   mintId: () => string;

@@ -166,7 +166,9 @@ export class ReaderController implements Desk {
       case "split":
         return this.edits.split();
       case "merge":
-        return this.edits.merge();
+        return this.edits.merge(1);
+      case "merge-previous":
+        return this.edits.merge(-1);
       case "delete":
         return this.edits.delete();
       case "close":

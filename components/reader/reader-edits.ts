@@ -87,13 +87,14 @@ export class ReaderEdits {
     return false;
   }
 
-  merge(): boolean {
+  /** Makes one of the chosen annotation and its neighbour after (1) or before (-1) it. */
+  merge(direction: 1 | -1): boolean {
     const annotation = this.editable();
     if (annotation === null) return false;
     const { article, announce } = this.desk.inputs;
-    const next = mergeable(article.text, annotation, this.own());
-    if (next !== null) return this.send(merge(article, annotation, next), "Merged.");
-    announce("Nothing of the same tag follows directly.");
+    const neighbour = mergeable(article.text, annotation, this.own(), direction);
+    if (neighbour !== null) return this.send(merge(article, annotation, neighbour), "Merged.");
+    announce(`Nothing of the same tag stands directly ${direction === 1 ? "after" : "before"} it.`);
     return false;
   }
 

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Annotation } from "#lib/annotations/annotation.ts";
 import { layOutCards } from "./card-layout.ts";
 import { findInText } from "./find-in-text.ts";
 import { countsInWords, countTags, minimapRows } from "./minimap-model.ts";
 import { passageChanges } from "./passage-changes.ts";
 import { placePopover } from "./popover-place.ts";
+import { NO_FILTER, OWN_STATES, passesFilter } from "./reader-filter.ts";
 
 describe("placing the popover", () => {
   const view = { left: 0, top: 40, right: 800, bottom: 640 };
@@ -118,4 +120,27 @@ test("changes tell the engine exactly what differs", () => {
   });
   expect(passageChanges([a, b], [b])).toEqual({ removed: ["a"], changed: [] });
   expect(passageChanges([a], [a, b])).toEqual({ removed: [], changed: [b] });
+});
+
+describe("the filter", () => {
+  const base: Annotation = {
+    ...{ id: "a", projectId: "p", articleId: "t", versionId: "v", reviewerId: "ada", version: 1 },
+    ...{ start: 0, end: 3, exact: "abc", prefix: "", suffix: "", tag: "claim", subtype: null, note: "" },
+    ...{ createdAt: 0, updatedAt: 0, deletedAt: null },
+  };
+  const noted = { ...base, note: "why?" };
+
+  test("hides by tag, by reviewer and by state, together", () => {
+    expect(passesFilter(base, NO_FILTER, OWN_STATES)).toBe(true);
+    expect(passesFilter(base, { ...NO_FILTER, hiddenTags: new Set(["claim"]) }, OWN_STATES)).toBe(false);
+    expect(passesFilter(base, { ...NO_FILTER, hiddenReviewers: new Set(["ada"]) }, OWN_STATES)).toBe(false);
+    const onlyNoted = { ...NO_FILTER, state: "with-note" };
+    expect(passesFilter(base, onlyNoted, OWN_STATES)).toBe(false);
+    expect(passesFilter(noted, onlyNoted, OWN_STATES)).toBe(true);
+    expect(passesFilter(noted, { ...onlyNoted, hiddenTags: new Set(["claim"]) }, OWN_STATES)).toBe(false);
+  });
+
+  test("a state that nobody offers hides nothing", () => {
+    expect(passesFilter(base, { ...NO_FILTER, state: "gone" }, OWN_STATES)).toBe(true);
+  });
 });

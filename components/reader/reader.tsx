@@ -27,9 +27,10 @@ import { ReaderBar } from "./reader-bar.tsx";
 import type { PickAction, ReaderProps } from "./reader-contract.ts";
 import { ReaderController } from "./reader-controller.ts";
 import { ReaderTextView } from "./reader-text.tsx";
+import { NO_FILTER, OWN_STATES, passesFilter, type ReaderFilter } from "./reader-filter.ts";
 import { moveThumb } from "./reader-view.ts";
 import { ResizeHandles } from "./resize-handles.tsx";
-import { NO_FILTER, type ReaderFilter, SideColumn } from "./side-column.tsx";
+import { SideColumn } from "./side-column.tsx";
 import { agoInWords } from "./spoken.ts";
 import { TagPopover } from "./tag-popover.tsx";
 import { useMedia } from "./use-media.ts";
@@ -72,10 +73,8 @@ export function Reader(props: ReaderProps) {
     () => countTags(annotations.filter((each) => each.reviewerId === me.id)),
     [annotations, me.id],
   );
-  const shows = useCallback(
-    (each: Annotation) => !filter.hiddenTags.has(each.tag) && !filter.hiddenReviewers.has(each.reviewerId),
-    [filter],
-  );
+  const states = useMemo(() => [...OWN_STATES, ...(props.states ?? [])], [props.states]);
+  const shows = useCallback((each: Annotation) => passesFilter(each, filter, states), [filter, states]);
   const picking = mode === "pick";
   const inputs = {
     article,
@@ -181,7 +180,7 @@ export function Reader(props: ReaderProps) {
         onChange={(changes) => props.onCommands([{ kind: "update", id: chosen.id, changes }])}
         onTag={(tag) => controller.tag(tag)}
         onSplit={() => controller.edits.split()}
-        onMerge={() => controller.edits.merge()}
+        onMerge={(direction) => controller.edits.merge(direction)}
         onDelete={() => controller.edits.delete()}
         onClose={() => props.onSelect(null)}
       >
@@ -194,6 +193,7 @@ export function Reader(props: ReaderProps) {
       counts={counts}
       reviewers={reviewers}
       meId={me.id}
+      states={states}
       filter={filter}
       onFilter={setFilter}
       onGo={(start) => {

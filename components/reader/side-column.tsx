@@ -3,29 +3,26 @@
 import type { ReactNode } from "react";
 import { TAG_GLYPHS, TAGS, type Tag } from "#lib/annotations/tags.ts";
 import { tagLabel } from "#components/ui/tag-badge.tsx";
-import type { ReaderArticle, ReaderReviewer } from "./reader-contract.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { ReaderArticle, ReaderReviewer, ReaderState } from "./reader-contract.ts";
+import type { ReaderFilter } from "./reader-filter.ts";
 import { GLYPH_COLOURS } from "./tag-popover.tsx";
-
-/** What is hidden; nothing is hidden at first. */
-export interface ReaderFilter {
-  hiddenTags: ReadonlySet<Tag>;
-  hiddenReviewers: ReadonlySet<string>;
-}
-
-export const NO_FILTER: ReaderFilter = { hiddenTags: new Set(), hiddenReviewers: new Set() };
 
 export interface SideColumnProps {
   article: ReaderArticle;
   counts: Record<Tag, number>;
   reviewers: readonly ReaderReviewer[];
   meId: string;
+  states: readonly ReaderState[];
   filter: ReaderFilter;
   onFilter: (filter: ReaderFilter) => void;
   onGo: (offset: number) => void;
 }
 
 /** Outline of the article and filters of what is painted on it. */
-export function SideColumn({ article, counts, reviewers, meId, filter, onFilter, onGo }: SideColumnProps) {
+export function SideColumn(props: SideColumnProps) {
+  const { article, counts, reviewers, meId, states, filter, onFilter, onGo } = props;
   const headings = article.blocks.filter((block) => block.kind === "heading");
   return (
     <div className="flex flex-col gap-6 px-3 py-4 text-sm">
@@ -63,6 +60,22 @@ export function SideColumn({ article, counts, reviewers, meId, filter, onFilter,
           ))}
         </fieldset>
       ) : null}
+      <Field label="Show annotations">
+        {(control) => (
+          <Select
+            {...control}
+            value={filter.state ?? ""}
+            onChange={(event) => onFilter({ ...filter, state: event.target.value || null })}
+          >
+            <option value="">In any state</option>
+            {states.map((state) => (
+              <option key={state.id} value={state.id}>
+                {state.label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
       {headings.length > 0 ? (
         <nav aria-label="Outline">
           <h2 className="mb-1 text-xs font-medium text-muted-foreground">Outline</h2>

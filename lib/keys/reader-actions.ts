@@ -34,6 +34,11 @@ export const READER_ACTIONS = {
   "edit-note": { label: "Write a note", group: "Change", keys: ["e"] },
   split: { label: "Split where the cursor is", group: "Change", keys: ["s"] },
   merge: { label: "Merge with the next annotation of the same tag", group: "Change", keys: ["m"] },
+  "merge-previous": {
+    label: "Merge with the previous annotation of the same tag",
+    group: "Change",
+    keys: ["shift+m"],
+  },
   delete: { label: "Delete the annotation", group: "Change", keys: ["delete", "backspace"] },
   undo: { label: "Undo", group: "Change", keys: ["mod+z"] },
   redo: { label: "Redo", group: "Change", keys: ["mod+shift+z", "mod+y"] },
