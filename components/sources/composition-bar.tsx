@@ -21,7 +21,8 @@ export function compositionText(composition: Composition): string {
 export function CompositionBar({ composition }: { composition: Composition }) {
   if (composition.total === 0) return <span className="text-xs text-muted-foreground">no text</span>;
   const text = compositionText(composition);
-  let x = 0;
+  const share = (key: (typeof PARTS)[number]["key"]) => composition[key] / composition.total;
+  const before = (index: number) => PARTS.slice(0, index).reduce((sum, { key }) => sum + share(key), 0);
   return (
     <span className="block">
       <svg
@@ -31,12 +32,15 @@ export function CompositionBar({ composition }: { composition: Composition }) {
         height={14}
         className="block max-w-full forced-color-adjust-none"
       >
-        {PARTS.map(({ key, name, look }) => {
-          const wide = (composition[key] / composition.total) * WIDTH;
-          const at = x;
-          x += wide;
-          return <rect key={name} x={at} width={wide} height={14} className={look} />;
-        })}
+        {PARTS.map(({ key, name, look }, index) => (
+          <rect
+            key={name}
+            x={before(index) * WIDTH}
+            width={share(key) * WIDTH}
+            height={14}
+            className={look}
+          />
+        ))}
         <rect x={0.5} y={0.5} width={WIDTH - 1} height={13} className="fill-none stroke-input" />
       </svg>
       <span className="mt-1 block text-xs whitespace-nowrap text-muted-foreground" aria-hidden="true">

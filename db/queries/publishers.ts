@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { PublishedArticle } from "#lib/pictures/publisher-records.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { visibleAnnotations } from "./visibility.ts";
 
 /** Every article of the project with what was tagged in its current text, in the order in which they came in. */
 export async function listPublishedArticles(reading: Reading, by: Authorized): Promise<PublishedArticle[]> {
@@ -35,7 +36,13 @@ export async function listPublishedArticles(reading: Reading, by: Authorized): P
         tag: annotation.tag,
       })
       .from(annotation)
-      .where(and(eq(annotation.projectId, by.projectId), isNull(annotation.deletedAt))),
+      .where(
+        and(
+          eq(annotation.projectId, by.projectId),
+          isNull(annotation.deletedAt),
+          visibleAnnotations(reading, by),
+        ),
+      ),
   ]);
   const passages = Map.groupBy(tagged, ({ versionId }) => versionId);
   return articles.map((row) => ({
@@ -45,13 +52,16 @@ export async function listPublishedArticles(reading: Reading, by: Authorized): P
   }));
 }
 
-/** The texts of some articles of the project, as they are read now. */
-export async function listTexts({ db, tables }: Reading, by: Authorized): Promise<Map<string, string>> {
-  const { article, articleVersion } = tables;
+/** The texts of the articles named, as they are read now. */
+export async function listTexts(
+  { db, tables: { article, articleVersion } }: Reading,
+  by: Authorized,
+  articleIds: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await db
     .select({ id: article.id, text: articleVersion.text })
     .from(article)
     .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
-    .where(eq(article.projectId, by.projectId));
+    .where(and(eq(article.projectId, by.projectId), inArray(article.id, [...articleIds])));
   return new Map(rows.map(({ id, text }) => [id, text]));
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { loadProjectClaims } from "#db/queries/claims.ts";
 import { matrixOf } from "#lib/pictures/matrix.ts";
 import { ChoiceForm } from "#components/pictures/choice-form.tsx";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
 import { MatrixScreen } from "#components/matrix/matrix-screen.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { loadClaims } from "#app/_server/claims.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../_shell/project-shell.tsx";
 
@@ -20,9 +20,9 @@ interface Props {
 
 export default async function MatrixPage({ params, searchParams }: Props) {
   const context = await requireProject((await params).project);
-  const { project, reading, by } = context;
+  const { project, by } = context;
   const { question = "", page = "1" } = await searchParams;
-  const loaded = await loadProjectClaims(reading, by);
+  const loaded = await loadClaims(by);
   const order = new Map(loaded.questions.map(({ id }, index) => [id, index]));
   const wanted = loaded.claims
     .filter(

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { loadProjectClaims } from "#db/queries/claims.ts";
 import { listPublishedArticles } from "#db/queries/publishers.ts";
 import { publisherRows } from "#lib/pictures/publisher-records.ts";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
 import { OriginTable } from "#components/sources/origin-table.tsx";
 import { PublisherTable } from "#components/sources/publisher-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { loadClaims } from "#app/_server/claims.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../_shell/project-shell.tsx";
 
@@ -14,10 +14,7 @@ export const metadata: Metadata = { title: "Sources" };
 export default async function SourcesPage({ params }: { params: Promise<{ project: string }> }) {
   const context = await requireProject((await params).project);
   const { project, reading, by } = context;
-  const [loaded, articles] = await Promise.all([
-    loadProjectClaims(reading, by),
-    listPublishedArticles(reading, by),
-  ]);
+  const [loaded, articles] = await Promise.all([loadClaims(by), listPublishedArticles(reading, by)]);
   const byOrigin = Map.groupBy(loaded.mentions, ({ originId }) => originId ?? "");
   const reports = new Map(
     [...byOrigin].map(([id, mentions]) => [

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { listLevelAdjudications } from "#db/queries/adjudication.ts";
-import { loadProjectClaims } from "#db/queries/claims.ts";
 import { listPublishedArticles } from "#db/queries/publishers.ts";
 import { isCalendarDate } from "#lib/claims/quantity.ts";
 import { profiledArticles, settledLevels, type PublishedArticle } from "#lib/pictures/publisher-records.ts";
@@ -17,6 +16,7 @@ import { ComputedRecord } from "#components/sources/computed-record.tsx";
 import { PUBLISHER_KIND_LABELS } from "#components/sources/labels.ts";
 import { WindowForm } from "#components/sources/window-form.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { loadClaims } from "#app/_server/claims.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../../_shell/project-shell.tsx";
 
@@ -36,7 +36,7 @@ export default async function PublisherPage({ params, searchParams }: Props) {
   const { from, to } = await searchParams;
   const window = { from: dateOrNull(from), to: dateOrNull(to) };
   const [loaded, articles, adjudicated] = await Promise.all([
-    loadProjectClaims(reading, by),
+    loadClaims(by),
     listPublishedArticles(reading, by),
     listLevelAdjudications(reading, by),
   ]);

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { listPublishedArticles } from "#db/queries/publishers.ts";
+import { counted } from "#lib/corroboration/headline.ts";
+import { ViewsNav } from "#components/pictures/views-nav.tsx";
+import { OverlapTable } from "#components/reuse/overlap-table.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { loadClaims } from "#app/_server/claims.ts";
+import { requireProject } from "#app/_server/loaders.ts";
+import { ProjectShell } from "../../../../_shell/project-shell.tsx";
+
+export const metadata: Metadata = { title: "Who copied whom" };
+
+/** Pairs shown; the rest have less in common than any of these. */
+const SHOWN = 200;
+
+export default async function CopiesPage({ params }: { params: Promise<{ project: string }> }) {
+  const context = await requireProject((await params).project);
+  const { project, reading, by } = context;
+  const [loaded, articles] = await Promise.all([loadClaims(by), listPublishedArticles(reading, by)]);
+  const { overlaps, derivations } = loaded;
+  return (
+    <ProjectShell
+      context={context}
+      crumbs={[{ label: "Sources", href: `/p/${project.id}/sources` }, { label: "Who copied whom" }]}
+    >
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-serif text-2xl">Who copied whom</h1>
+        <Button asChild variant="secondary">
+          <Link href={`/p/${project.id}/compare`}>Compare any two</Link>
+        </Button>
+      </div>
+      <ViewsNav projectId={project.id} views="sources" />
+      <p className="mb-3 max-w-180 text-sm text-muted-foreground">
+        {counted(overlaps.length, "pair")} of articles share more than chance would, by runs of five words.
+        {overlaps.length > SHOWN ? ` The ${SHOWN} with most in common are shown.` : ""} Shared text says that
+        one was taken from the other or both from a third; a person decides which.
+      </p>
+      {overlaps.length === 0 ? (
+        <EmptyState>No two articles of this project have text in common.</EmptyState>
+      ) : (
+        <OverlapTable
+          projectId={project.id}
+          overlaps={overlaps.slice(0, SHOWN)}
+          derivations={derivations}
+          articles={new Map(articles.map((article) => [article.id, article]))}
+        />
+      )}
+    </ProjectShell>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
+import type { Derivation } from "#lib/claims/dossier.ts";
+import { addDerivationInput } from "#lib/claims/source-inputs.ts";
+import { DERIVATION_LEVELS, type DerivationLevel } from "#lib/claims/vocabulary.ts";
+import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { useOperationForm } from "#components/operations/use-operation-form.ts";
+import { DERIVATION_LABELS } from "#components/sources/labels.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+
+const schema = addDerivationInput.pick({ articleId: true, level: true, reason: true });
+type Values = z.input<typeof schema>;
+
+interface Article {
+  id: string;
+  title: string;
+}
+
+interface Props {
+  a: Article;
+  b: Article;
+  /** What was decided before about these two. */
+  decided: Derivation | null;
+  suggested: { level: DerivationLevel; derivedId: string | null };
+}
+
+/** A person's decision about two articles; kept beside what was measured. */
+export function DerivationForm({ a, b, decided, suggested }: Props) {
+  const router = useRouter();
+  const { form, submit, problem, busy } = useOperationForm({
+    kind: decided ? "derivation.update" : "derivation.add",
+    schema,
+    defaults: {
+      articleId: decided?.articleId ?? suggested.derivedId ?? b.id,
+      level: decided?.level ?? suggested.level,
+      reason: decided?.reason ?? "",
+    },
+    complete: (values: Values) => inputOf(values, { a, b, decided }),
+    onDone: () => router.refresh(),
+  });
+  const { errors } = form.formState;
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <ProblemAlert problem={problem} />
+      <Field
+        label="Taken from the other"
+        {...(decided
+          ? { hint: "Decided before; remove that decision on a claim's page to turn it round." }
+          : {})}
+      >
+        {(control) => (
+          <Select {...control} {...form.register("articleId")} disabled={decided !== null}>
+            {[a, b].map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="How much of it" error={errors.level?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("level")}>
+            {DERIVATION_LEVELS.map((level) => (
+              <option key={level} value={level}>
+                {DERIVATION_LABELS[level]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Reason" error={errors.reason?.message}>
+        {(control) => <Textarea {...control} {...form.register("reason")} rows={2} />}
+      </Field>
+      <Button type="submit" busy={busy} className="self-start">
+        {decided ? "Change the decision" : "Record the decision"}
+      </Button>
+    </form>
+  );
+}
+
+function inputOf(
+  { articleId, level, reason }: Values,
+  { a, b, decided }: Pick<Props, "a" | "b" | "decided">,
+) {
+  if (decided) return { id: decided.id, version: decided.version, level, reason };
+  const from = articleId === a.id ? b.id : a.id;
+  return { id: uuidv7(), articleId, from: { kind: "article", articleId: from }, level, reason };
+}
