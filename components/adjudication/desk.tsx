@@ -36,6 +36,8 @@ export interface DeskProps {
   names: Record<string, string>;
   /** What each reviewer's voice counts by the reviewer model. */
   voices: Record<string, number>;
+  /** Opens the place at this offset (UTF-16 code units) first. */
+  at: number | null;
   /** Where the queue and the next article are. */
   queueHref: string;
   nextHref: string | null;
@@ -82,6 +84,7 @@ export function Desk(props: DeskProps) {
   const merging = useMemo(() => mergeChanges(entries, strategy, context, v7), [entries, strategy, context]);
   const chosen =
     entries.find(({ key }) => key === chosenKey) ??
+    placeAt(entries, props.at) ??
     entries.find(({ conflict }) => conflict) ??
     entries[0] ??
     null;
@@ -279,6 +282,10 @@ export function Desk(props: DeskProps) {
       <DeskKeysDialog open={helpOpen} onOpenChange={setHelpOpen} />
     </div>
   );
+}
+
+function placeAt(entries: readonly DeskEntry[], at: number | null): DeskEntry | undefined {
+  return at === null ? undefined : entries.find(({ span }) => span.start <= at && at < span.end);
 }
 
 function placeOf({ key, span, group, decision, conflict }: DeskEntry): PaintedPlace {

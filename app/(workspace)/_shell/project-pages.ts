@@ -9,6 +9,7 @@ const PAGES = [
   { path: "/matrix", label: "Matrix" },
   { path: "/sources", label: "Sources" },
   { path: "/review", label: "Review" },
+  { path: "/agreement", label: "Agreement" },
   { path: "/releases", label: "Export" },
   { path: "/guideline", label: "Guideline" },
   { path: "/settings", label: "Settings" },

@@ -11,11 +11,12 @@ import { ProjectShell } from "../../../../../_shell/project-shell.tsx";
 
 interface Props {
   params: Promise<{ project: string; article: string }>;
+  searchParams: Promise<{ at?: string | string[] }>;
 }
 
 export const metadata: Metadata = { title: "Settle passages" };
 
-export default async function SettlePage({ params }: Props) {
+export default async function SettlePage({ params, searchParams }: Props) {
   const { project: projectId, article: articleId } = await params;
   const context = await requireProject(projectId);
   const { reading, by, project } = context;
@@ -28,6 +29,7 @@ export default async function SettlePage({ params }: Props) {
     reviewerNames(reading, by),
   ]);
   const place = places.find((each) => each.articleId === articleId);
+  const at = Number((await searchParams).at);
   const base = `/p/${project.id}/review`;
   const next = articleQueue(places).find((item) => item.conflicts > 0 && item.place.articleId !== articleId);
   const { id, versionId, title, text, blocks, language } = article;
@@ -48,6 +50,7 @@ export default async function SettlePage({ params }: Props) {
         adjudications={[...(place?.adjudications ?? [])]}
         names={names}
         voices={Object.fromEntries(reviewerVoices(places))}
+        at={Number.isInteger(at) ? at : null}
         queueHref={base}
         nextHref={next ? `${base}/articles/${next.place.articleId}` : null}
       />

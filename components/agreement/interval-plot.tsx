@@ -1,0 +1,63 @@
+import type { MeasureReport } from "#lib/agreement/report.ts";
+import { MEASURE_WORDS } from "./words.ts";
+
+const WIDTH = 640;
+const LEFT = 96;
+const RIGHT = 24;
+const ROW = 30;
+const TICKS = [-0.2, 0, 0.2, 0.4, 0.6, 0.8, 1];
+const FROM = -0.2;
+
+const x = (value: number) =>
+  LEFT + ((Math.min(1, Math.max(FROM, value)) - FROM) / (1 - FROM)) * (WIDTH - LEFT - RIGHT);
+
+/** Every figure as a point on its interval; the table below says the same in numbers. */
+export function IntervalPlot({ measures }: { measures: readonly MeasureReport[] }) {
+  const bottom = measures.length * ROW + 12;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${bottom + 22}`}
+      role="img"
+      aria-label="Points with their intervals; the table below has the same figures."
+      className="h-auto w-full max-w-180 text-foreground"
+    >
+      {TICKS.map((tick) => (
+        <g key={tick}>
+          <line x1={x(tick)} x2={x(tick)} y1={4} y2={bottom} stroke="var(--border)" />
+          <text x={x(tick)} y={bottom + 16} textAnchor="middle" fontSize={11} fill="var(--muted-foreground)">
+            {tick}
+          </text>
+        </g>
+      ))}
+      <line x1={x(0.8)} x2={x(0.8)} y1={4} y2={bottom} stroke="var(--primary)" strokeDasharray="4 3" />
+      <line x1={x(0.667)} x2={x(0.667)} y1={4} y2={bottom} stroke="var(--input)" strokeDasharray="2 3" />
+      {measures.map(({ measure, value, interval }, index) => {
+        const y = index * ROW + 22;
+        return (
+          <g key={measure}>
+            <text x={0} y={y + 4} fontSize={13} fill="currentColor">
+              {MEASURE_WORDS[measure].name}
+            </text>
+            {interval.defined ? (
+              <line
+                x1={x(interval.lower)}
+                x2={x(interval.upper)}
+                y1={y}
+                y2={y}
+                stroke="var(--primary)"
+                strokeWidth={2.5}
+              />
+            ) : null}
+            {value.defined ? (
+              <circle cx={x(value.value)} cy={y} r={5} fill="var(--primary)" />
+            ) : (
+              <text x={x(0) + 6} y={y + 4} fontSize={12} fill="var(--muted-foreground)">
+                undefined
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import type { MeasureReport } from "#lib/agreement/report.ts";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { figureText, intervalText, MEASURE_WORDS, percentText, reasonText } from "./words.ts";
+
+/** The four figures with what each rests on. */
+export function OverviewTable({ measures }: { measures: readonly MeasureReport[] }) {
+  return (
+    <Table label="Agreement at a glance" caption="Agreement on boundaries, tags, levels and evidence">
+      <TableHead>
+        <tr>
+          <TableHeader>On</TableHeader>
+          <TableHeader>Coefficient</TableHeader>
+          <TableHeader numeric>Value</TableHeader>
+          <TableHeader numeric>95 % interval</TableHeader>
+          <TableHeader numeric>Units</TableHeader>
+          <TableHeader numeric>Reviewers</TableHeader>
+          <TableHeader numeric>Percent agreement</TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {measures.map((report) => {
+          const { name, coefficient, unit } = MEASURE_WORDS[report.measure];
+          const reason = reasonText(report.value);
+          return (
+            <TableRow key={report.measure}>
+              <TableCell className="font-medium">{name}</TableCell>
+              <TableCell className="min-w-40">{coefficient}</TableCell>
+              <TableCell numeric>{figureText(report.value)}</TableCell>
+              <TableCell className={report.value.defined ? "text-end whitespace-nowrap" : "min-w-52"}>
+                {reason ||
+                  (report.interval.defined ? intervalText(report.interval) : reasonText(report.interval))}
+              </TableCell>
+              <TableCell numeric>
+                {report.used.toLocaleString("en")} {report.used === 1 ? unit[0] : unit[1]}
+              </TableCell>
+              <TableCell numeric>{report.reviewers.length}</TableCell>
+              <TableCell numeric>{percentText(report.percent)}</TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
