@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -51,7 +51,7 @@ export function ReleaseDialog({ releasesPath }: { releasesPath: string }) {
 
 function ReleaseForm({ releasesPath, onDone }: { releasesPath: string; onDone: () => void }) {
   const router = useRouter();
-  const id = useRef(uuidv7()); // sent again after a failure, so that a release is never made twice
+  const [id] = useState(() => uuidv7()); // sent again after a failure, so that a release is never made twice
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
     resolver: zodResolver(schema),
@@ -66,7 +66,7 @@ function ReleaseForm({ releasesPath, onDone }: { releasesPath: string; onDone: (
       .split(",")
       .map((name) => name.trim())
       .filter((name) => name !== "");
-    const sent = await sendJson(releasesPath, { ...values, creators: makers, id: id.current });
+    const sent = await sendJson(releasesPath, { ...values, creators: makers, id });
     if (!sent.ok) return setProblem(sent.message);
     onDone();
     router.refresh();
