@@ -94,7 +94,7 @@ async function listMentions(
         claimId ? eq(mention.claimId, claimId) : undefined,
       ),
     )
-    .orderBy(asc(article.createdAt), asc(annotation.start));
+    .orderBy(asc(article.createdAt), asc(article.id), asc(annotation.start), asc(mention.id));
   return groupByClaim(
     rows.map(({ mention: row, ...rest }) => ({ ...row, ...rest, publisher: rest.publisher ?? "" })),
   );

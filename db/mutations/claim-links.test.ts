@@ -1,0 +1,463 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { assess } from "#lib/claims/assessment.ts";
+import { letterOf } from "#lib/claims/blind.ts";
+import type { Actor } from "../guard.ts";
+import { loadProjectClaims } from "../queries/claims.ts";
+import { lastSeq } from "../queries/events.ts";
+import type { Store } from "../store.ts";
+import { makeMentionedClaim, relationInput } from "../testing/claim-specimens.ts";
+import { contents, eventsAfter } from "../testing/contents.ts";
+import {
+  apply,
+  makeActor,
+  makeAnnotation,
+  makeArticle,
+  makeClaim,
+  makeEvidence,
+  makeMember,
+  makeMention,
+  makeOrigin,
+  makeProject,
+  newId,
+  outcomeOf,
+  passageOf,
+  permit,
+  send,
+} from "../testing/factories.ts";
+import { STORES } from "../testing/stores.ts";
+import { measureOverlaps } from "./overlaps.ts";
+import type { Row } from "./versioned-row.ts";
+
+type Merged = Row<"claim"> & { move: Row<"claimMove"> };
+
+describe.each(STORES)("claims and sources that hang together, on $name", ({ open }) => {
+  let store: Store;
+  let actor: Actor;
+  let projectId: string;
+
+  beforeAll(async () => {
+    store = await open();
+    actor = await makeActor(store);
+  });
+  afterAll(() => store.close());
+  beforeEach(async () => {
+    projectId = await makeProject(store, actor);
+  });
+
+  const scene = () => ({ store, actor, projectId });
+  const project = async () => loadProjectClaims(store.reading, await permit(store, actor, projectId, "read"));
+  const run = <T = unknown>(kind: string, input: unknown) => apply<T>(store, actor, kind, input);
+  /** A refusal that leaves no trace; returns its words. */
+  const refused = async (kind: string, input: unknown, code = "invalid"): Promise<string> => {
+    const before = await contents(store);
+    const answer = await send(store, actor, kind, input);
+    expect(outcomeOf(answer)).toBe(code);
+    expect(await contents(store)).toBe(before);
+    return answer.status === "rejected" ? answer.error.message : "";
+  };
+  const merge = ({ id, version }: Row<"claim">, intoId: string) =>
+    run<Merged>("claim.merge", { id, version, moveId: newId(), intoId });
+  const undo = ({ id, version }: Row<"claimMove">) => run("claim-move.undo", { id, version });
+  const standing = async () => {
+    const { claims, relations } = await project();
+    return {
+      claims: claims.map(({ claim, mentions, evidence, judgments }) => ({
+        id: claim.id,
+        mentions: mentions.map(({ id }) => id),
+        evidence: evidence.map(({ id }) => id),
+        judgments: judgments.map(({ id }) => id),
+      })),
+      relations: relations.map(({ id, a, b, type, note }) => ({ id, a, b, type, note })),
+    };
+  };
+
+  describe("merging and splitting", () => {
+    test("everything moves over, the claim is hidden, and undoing restores all", async () => {
+      const from = await makeMentionedClaim(scene());
+      const into = await makeMentionedClaim(scene());
+      const third = await makeClaim(store, actor, projectId);
+      const colleague = await makeMember(store, projectId, "reviewer");
+      await makeEvidence(store, actor, from.claim.id, await makeArticle(store, projectId, actor));
+      const judgment = { version: 0, level: 3, confidence: "low", rationale: "One origin." };
+      await run("judgment.save", { ...judgment, id: newId(), claimId: from.claim.id });
+      await run("judgment.save", { ...judgment, id: newId(), claimId: into.claim.id });
+      await apply(store, colleague, "judgment.save", { ...judgment, id: newId(), claimId: from.claim.id });
+      const relate = (claimId: string, otherClaimId: string, type: string, note = "") =>
+        run("relation.add", { id: newId(), claimId, otherClaimId, type, note });
+      await relate(from.claim.id, into.claim.id, "same", "falls away");
+      await relate(from.claim.id, third.id, "compatible", "is redirected");
+      const before = await standing();
+
+      const { move } = await merge(from.claim, into.claim.id);
+      const merged = await standing();
+      expect(merged.claims.map(({ id }) => id)).toEqual([into.claim.id, third.id]);
+      expect(merged.claims[0]).toMatchObject({
+        mentions: [from.mention.id, into.mention.id].toSorted(),
+        judgments: [expect.any(String), expect.any(String)],
+      });
+      expect(merged.claims[0]?.evidence).toHaveLength(1);
+      expect(merged.relations).toMatchObject([{ a: into.claim.id, b: third.id, note: "is redirected" }]);
+
+      await undo(move);
+      expect(await standing()).toEqual({
+        claims: before.claims,
+        relations: expect.arrayContaining(before.relations),
+      });
+      expect((await standing()).relations).toHaveLength(before.relations.length);
+    });
+
+    test("is one event each, with what is needed to follow it", async () => {
+      const from = await makeMentionedClaim(scene());
+      const into = await makeClaim(store, actor, projectId);
+      const start = (await lastSeq(store.reading)) ?? 0;
+      const { move } = await merge(from.claim, into.id);
+      await undo(move);
+      const [merged, undone, ...more] = await eventsAfter(store, start);
+      expect(more).toEqual([]);
+      expect(merged).toMatchObject({
+        kind: "claim.merge",
+        entityId: from.claim.id,
+        before: { mergedIntoId: null },
+      });
+      expect(merged?.after).toMatchObject({ mergedIntoId: into.id, move: { id: move.id } });
+      expect(undone).toMatchObject({
+        kind: "claim-move.undo",
+        entityId: move.id,
+        before: { undoneAt: null },
+      });
+    });
+
+    test("a split takes along what was chosen, and undoing it brings that home", async () => {
+      const { claim, mention } = await makeMentionedClaim(scene());
+      const article = await makeArticle(store, projectId, actor);
+      const stays = await makeMention(
+        store,
+        actor,
+        claim.id,
+        (await makeAnnotation(store, actor, article)).id,
+      );
+      const before = await standing();
+      const newClaim = { id: newId(), text: "Eleven were moved out." };
+      const split = await run<Merged>("claim.split", {
+        ...{ id: claim.id, version: claim.version, moveId: newId(), newClaim },
+        mentionIds: [mention.id],
+      });
+      expect((await standing()).claims).toMatchObject([
+        { id: claim.id, mentions: [stays.id] },
+        { id: newClaim.id, mentions: [mention.id] },
+      ]);
+      await undo(split.move);
+      expect(await standing()).toEqual(before);
+    });
+
+    test("what was added to the remaining claim since stays there", async () => {
+      const from = await makeMentionedClaim(scene());
+      const into = await makeClaim(store, actor, projectId);
+      const { move } = await merge(from.claim, into.id);
+      const article = await makeArticle(store, projectId, actor);
+      const later = await makeMention(
+        store,
+        actor,
+        into.id,
+        (await makeAnnotation(store, actor, article)).id,
+      );
+      await undo(move);
+      const { claims } = await standing();
+      expect(claims.find(({ id }) => id === into.id)?.mentions).toEqual([later.id]);
+      expect(claims.find(({ id }) => id === from.claim.id)?.mentions).toEqual([from.mention.id]);
+    });
+
+    test("is refused where it cannot be", async () => {
+      const { claim } = await makeMentionedClaim(scene());
+      const named = { id: claim.id, version: claim.version, moveId: newId() };
+      expect(await refused("claim.merge", { ...named, intoId: claim.id })).toMatch(/into itself/);
+      const elsewhere = await makeClaim(store, actor, await makeProject(store, actor));
+      await refused("claim.merge", { ...named, intoId: elsewhere.id }, "not_found");
+      const rival = await makeClaim(store, actor, projectId);
+      const relation = { claimId: claim.id, otherClaimId: rival.id };
+      await run("relation.add", await relationInput(scene(), relation));
+      expect(await refused("claim.merge", { ...named, intoId: rival.id })).toMatch(
+        /contradicting each other/,
+      );
+      const newClaim = { id: newId(), text: "x" };
+      expect(await refused("claim.split", { ...named, newClaim })).toMatch(/takes along/);
+      const foreign = await makeMentionedClaim(scene());
+      const stolen = { ...named, newClaim, mentionIds: [foreign.mention.id] };
+      expect(await refused("claim.split", stolen)).toMatch(/of this claim/);
+    });
+
+    test("a merged claim takes nothing more, and its merge is undone once", async () => {
+      const from = await makeMentionedClaim(scene());
+      const into = await makeClaim(store, actor, projectId);
+      const { move, version } = await merge(from.claim, into.id);
+      const article = await makeArticle(store, projectId, actor);
+      const { id: annotationId } = await makeAnnotation(store, actor, article);
+      const claimId = from.claim.id;
+      await refused("mention.attach", { id: newId(), claimId, annotationId });
+      await refused("claim.update", { id: claimId, version, text: "It rained." });
+      const target = { kind: "url", url: "https://example.org/" };
+      await refused("evidence.add", { id: newId(), claimId, stance: "supports", target });
+      await undo(move);
+      expect(await refused("claim-move.undo", { id: move.id, version: 2 })).toMatch(/undone already/);
+    });
+
+    test("undoing the inner of two merges waits for the outer", async () => {
+      const [a, b, c] = [
+        await makeMentionedClaim(scene()),
+        await makeClaim(store, actor, projectId),
+        await makeClaim(store, actor, projectId),
+      ];
+      const inner = await merge(a.claim, b.id);
+      const outer = await merge(b, c.id);
+      expect(await refused("claim-move.undo", { id: inner.move.id, version: 1 })).toMatch(/Undo that first/);
+      await undo(outer.move);
+      await undo(inner.move);
+      expect((await standing()).claims.map(({ id }) => id)).toEqual([a.claim.id, b.id, c.id]);
+    });
+  });
+
+  describe("relations between claims", () => {
+    test("that cannot hold together are refused in words", async () => {
+      const [a, b, c] = [
+        await makeClaim(store, actor, projectId),
+        await makeClaim(store, actor, projectId),
+        await makeClaim(store, actor, projectId),
+      ];
+      const relation = (claimId: string, otherClaimId: string, type: string) => ({
+        ...{ id: newId(), claimId, otherClaimId, type },
+      });
+      await run("relation.add", relation(a.id, b.id, "entails"));
+      await run("relation.add", relation(b.id, c.id, "contradicts"));
+      expect(await refused("relation.add", relation(a.id, c.id, "same"))).toMatch(/contradict each other/);
+      expect(await refused("relation.add", relation(a.id, b.id, "entails"))).toMatch(/already/);
+      expect(await refused("relation.add", relation(c.id, b.id, "contradicts"))).toMatch(/already/);
+      await refused("relation.add", relation(a.id, a.id, "same"));
+      await refused("relation.add", { ...relation(a.id, c.id, "same"), contradictionType: "numeric" });
+      const elsewhere = await makeClaim(store, actor, await makeProject(store, actor));
+      await refused("relation.add", relation(a.id, elsewhere.id, "same"), "not_found");
+    });
+  });
+
+  describe("the journalism around a mention", () => {
+    const chain = (name: string, more: object = {}) => ({ id: newId(), name, ...more });
+
+    test("a chain, a number and kinds of claim are kept as they were sent", async () => {
+      const { mention, article } = await makeMentionedClaim(scene());
+      const origin = await makeOrigin(store, actor, projectId);
+      const outer = chain("Orlen Radio", { cue: passageOf(article.text, 4, 10), kind: "statement" });
+      const inner = chain("", {
+        parentId: outer.id,
+        originId: origin.id,
+        content: [passageOf(article.text)],
+      });
+      const quantity = {
+        kind: "troops",
+        value: 10_000,
+        upper: 12_000,
+        approximator: "range",
+        asOf: "2024-10-18",
+      };
+      const input = { id: mention.id, version: 1, originId: origin.id, chain: [outer, inner], quantity };
+      await run("mention.update", { ...input, claimTypes: ["numerical"], checkWorthiness: "CFS" });
+      const [kept] = (await project()).mentions;
+      expect(kept).toMatchObject({
+        ...{ claimTypes: ["numerical"], checkWorthiness: "CFS", originId: origin.id, version: 2 },
+        quantity: { ...quantity, filter: "", unit: "", per: "", status: null, raw: "" },
+      });
+      expect(kept?.chain).toMatchObject([
+        { id: outer.id, parentId: null, cue: { start: 4, exact: article.text.slice(4, 10) } },
+        { id: inner.id, parentId: outer.id, originId: origin.id },
+      ]);
+    });
+
+    test("circles, foreign origins, words that stand elsewhere and numbers upside down are refused", async () => {
+      const { mention, article } = await makeMentionedClaim(scene());
+      const update = (fields: object) => ({ id: mention.id, version: mention.version, ...fields });
+      const a = chain("A");
+      const b = chain("B", { parentId: a.id });
+      await refused("mention.update", update({ chain: [{ ...a, parentId: b.id }, b] }));
+      const foreign = await makeOrigin(store, actor, await makeProject(store, actor));
+      await refused("mention.update", update({ chain: [chain("A", { originId: foreign.id })] }), "not_found");
+      const wrong = { ...passageOf(article.text), start: 1 };
+      expect(await refused("mention.update", update({ chain: [chain("A", { source: wrong })] }))).toMatch(
+        /does not stand/,
+      );
+      const own = await makeOrigin(store, actor, projectId);
+      expect(await refused("mention.update", update({ originId: own.id, chain: [a] }))).toMatch(
+        /none of the voices/,
+      );
+      const range = { kind: "troops", value: 12, upper: 10, approximator: "range" };
+      await refused("mention.update", update({ quantity: range }));
+    });
+  });
+
+  describe("evidence", () => {
+    test("that is the claim's own mention is refused; the sentence after it is not", async () => {
+      const { claim, article } = await makeMentionedClaim(scene());
+      const add = (passage: object) => ({
+        ...{ id: newId(), claimId: claim.id, stance: "supports" },
+        target: { kind: "passage", versionId: article.versionId, passage },
+      });
+      expect(await refused("evidence.add", add(passageOf(article.text, 2, 8)))).toMatch(/its own evidence/);
+      await run("evidence.add", add(passageOf(article.text, 14, 20)));
+    });
+
+    test("keeps the origin that its reviewer names", async () => {
+      const { claim } = await makeMentionedClaim(scene());
+      const origin = await makeOrigin(store, actor, projectId);
+      const { id, version } = await makeEvidence(
+        store,
+        actor,
+        claim.id,
+        await makeArticle(store, projectId, actor),
+      );
+      await run("evidence.update", { id, version, stance: "contradicts", originId: origin.id });
+      const [dossier] = (await project()).claims;
+      expect(dossier?.evidence).toMatchObject([{ stance: "contradicts", originId: origin.id }]);
+    });
+  });
+
+  describe("articles taken from others", () => {
+    const words = Array.from({ length: 40 }, (_, index) => `word${letterOf(index)}`).join(" ");
+
+    test("are measured once, and a person's decision counts instead", async () => {
+      const by = await permit(store, actor, projectId, "annotate");
+      const claim = await makeClaim(store, actor, projectId);
+      const articles = [];
+      for (const text of [words, `${words} and a little more`]) {
+        const article = await makeArticle(store, projectId, actor, { text });
+        await makeMention(store, actor, claim.id, (await makeAnnotation(store, actor, article)).id);
+        articles.push(article);
+      }
+      await makeArticle(store, projectId, actor, { text: "Nothing of that kind stands in this one at all." });
+      expect(await measureOverlaps(store, by)).toBe(3);
+      expect(await measureOverlaps(store, by)).toBe(0);
+      const measured = await project();
+      expect(measured.overlaps).toHaveLength(1);
+      expect(measured.overlaps[0]?.shared).toBe(36);
+      const origins = (given: typeof measured) => {
+        const [dossier] = given.claims;
+        return dossier && assess(dossier, given).ledger.independentOrigins;
+      };
+      expect(origins(measured)).toBe(1);
+      await run("derivation.add", {
+        ...{
+          id: newId(),
+          articleId: articles[1]?.articleId,
+          level: "non-derived",
+          reason: "A press release.",
+        },
+        from: { kind: "article", articleId: articles[0]?.articleId },
+      });
+      const decided = await project();
+      expect(origins(decided)).toBe(2);
+      expect(decided.derivations).toMatchObject([{ level: "non-derived", containment: 36 / 40 }]);
+    });
+
+    test("a page known by its address stands behind all its copies; an article's address is that article", async () => {
+      const claim = await makeClaim(store, actor, projectId);
+      const url = "https://example.org/original";
+      const copy = async () => {
+        const article = await makeArticle(store, projectId, actor);
+        await makeMention(store, actor, claim.id, (await makeAnnotation(store, actor, article)).id);
+        await run("derivation.add", {
+          ...{ id: newId(), articleId: article.articleId, level: "wholly-derived", reason: "It says so." },
+          from: { kind: "url", url },
+        });
+        return article;
+      };
+      await copy();
+      const second = await copy();
+      const loaded = await project();
+      const [dossier] = loaded.claims;
+      const { ledger } = dossier ? assess(dossier, loaded) : { ledger: null };
+      expect(ledger).toMatchObject({ reports: 2, independentOrigins: 1 });
+      const original = await makeArticle(store, projectId, actor, { url: "https://example.org/here" });
+      const made = await run<Row<"derivation">>("derivation.add", {
+        ...{ id: newId(), articleId: second.articleId, level: "partially-derived", reason: "It quotes it." },
+        from: { kind: "url", url: "https://example.org/here" },
+      });
+      expect(made).toMatchObject({ fromArticleId: original.articleId, fromUrl: null });
+    });
+
+    test("itself, twice, the other way round and of another project are refused", async () => {
+      const [a, b] = [await makeArticle(store, projectId, actor), await makeArticle(store, projectId, actor)];
+      const input = (articleId: string, from: string) => ({
+        ...{ id: newId(), articleId, level: "wholly-derived", reason: "Same words." },
+        from: { kind: "article", articleId: from },
+      });
+      expect(await refused("derivation.add", input(a.articleId, a.articleId))).toMatch(/from itself/);
+      await run("derivation.add", input(a.articleId, b.articleId));
+      await refused("derivation.add", input(a.articleId, b.articleId), "duplicate");
+      expect(await refused("derivation.add", input(b.articleId, a.articleId), "duplicate")).toMatch(
+        /other way round/,
+      );
+      const foreign = await makeArticle(store, await makeProject(store, actor), actor);
+      await refused("derivation.add", input(b.articleId, foreign.articleId), "not_found");
+    });
+  });
+
+  describe("publishers and origins", () => {
+    test("reviewers' grades make a report weigh more; nobody changes a colleague's", async () => {
+      const claim = await makeClaim(store, actor, projectId);
+      const article = await makeArticle(store, projectId, actor, { publisher: "The Orlen Herald" });
+      await makeMention(store, actor, claim.id, (await makeAnnotation(store, actor, article)).id);
+      const support = async () => {
+        const loaded = await project();
+        const [dossier] = loaded.claims;
+        return dossier ? assess(dossier, loaded).ledger.support.total : 0;
+      };
+      expect(await support()).toBeCloseTo(Math.log(0.6 / 0.4), 9);
+      const [publisher] = (await project()).publishers;
+      const grade = {
+        publisherId: publisher?.id,
+        rationale: "Known.",
+        criteria: { "corrects-errors": "pass" },
+      };
+      await run("assessment.add", { id: newId(), reliability: "B", ...grade });
+      expect(await support()).toBeCloseTo(Math.log(0.85 / 0.15), 9);
+      await refused("assessment.add", { id: newId(), reliability: "A", ...grade }, "duplicate");
+      const colleague = await makeMember(store, projectId, "reviewer");
+      const theirs = await apply<Row<"publisherAssessment">>(store, colleague, "assessment.add", {
+        ...{ id: newId(), reliability: "D", ...grade },
+      });
+      expect(await support()).toBeCloseTo(Math.log(0.55 / 0.45), 9);
+      const change = { id: theirs.id, version: 1, reliability: "A", rationale: "Mine.", criteria: {} };
+      await refused("assessment.update", change, "forbidden");
+    });
+
+    test("a name that another publisher has is refused", async () => {
+      for (const publisher of ["The Orlen Herald", "Orlen Today"])
+        await makeArticle(store, projectId, actor, { publisher });
+      const { publishers } = await project();
+      const today = publishers.find(({ name }) => name === "Orlen Today");
+      const input = { id: today?.id, version: 1, name: " the orlen HERALD " };
+      await refused("publisher.update", input, "duplicate");
+    });
+
+    test("origins that may lean on each other are one pair, whichever is named first", async () => {
+      const [a, b] = [await makeOrigin(store, actor, projectId), await makeOrigin(store, actor, projectId)];
+      const input = (originId: string, otherOriginId: string, dependence = 0.5) => ({
+        ...{ id: newId(), originId, otherOriginId, dependence, reason: "They share what they hear." },
+      });
+      await run("dependence.add", input(b.id, a.id));
+      await refused("dependence.add", input(a.id, b.id), "duplicate");
+      await refused("dependence.add", input(a.id, a.id));
+      await refused("dependence.add", input(a.id, b.id, 1.01));
+      const foreign = await makeOrigin(store, actor, await makeProject(store, actor));
+      await refused("dependence.add", input(a.id, foreign.id), "not_found");
+    });
+  });
+
+  test("a judgment keeps whether it was blind, what was cherry-picked and until when it holds", async () => {
+    const { id: claimId } = await makeClaim(store, actor, projectId);
+    const input = { id: newId(), claimId, version: 0, level: 0, confidence: "low", rationale: "Too vague." };
+    const more = { blind: true, cherryPicking: true, asOf: "2026-03-14", reviewBy: "2026-06-01" };
+    await run("judgment.save", { ...input, ...more });
+    const { judgment } = store.reading.tables;
+    const rows = await store.reading.db.select().from(judgment).where(eq(judgment.claimId, claimId));
+    expect(rows).toMatchObject([more]);
+    await refused("judgment.save", { ...input, version: 1, reviewBy: "2026-02-30" });
+  });
+});
