@@ -1,0 +1,18 @@
+import type { Command } from "../command.ts";
+import { backupCommand, restoreCommand } from "./backup.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
+import { releaseCommand } from "./release.ts";
+import { userCommand } from "./user.ts";
+import { verifyCommand } from "./verify.ts";
+
+/** Every command, in the order of the list that --help shows. */
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  exportCommand,
+  releaseCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+  userCommand,
+];
