@@ -31,7 +31,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
   return (
     <div className="flex flex-col gap-3">
       {problem ? <Alert tone="error" title={problem} /> : null}
-      <Table caption="Accounts of this installation" label="Accounts">
+      <Table caption="Accounts of this installation" label="Every account">
         <TableHead>
           <TableRow>
             <TableHeader>Name</TableHeader>
@@ -62,9 +62,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                       variant="ghost"
                       size="sm"
                       busy={busy}
-                      aria-label={
-                        isAdministrator ? `Make ${name} an ordinary account` : `Make ${name} an administrator`
-                      }
+                      aria-label={isAdministrator ? `Make ordinary: ${name}` : `Make administrator: ${name}`}
                       onClick={() =>
                         void change("account.set-administrator", { id, isAdministrator: !isAdministrator })
                       }

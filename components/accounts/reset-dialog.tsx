@@ -27,7 +27,7 @@ export function ResetDialog({ userId, name }: { userId: string; name: string }) 
   return (
     <Dialog onOpenChange={() => setLink(null)}>
       <DialogTrigger asChild>
-        <Button variant="ghost" size="sm" aria-label={`Reset the password of ${name}`}>
+        <Button variant="ghost" size="sm" aria-label={`Reset password of ${name}`}>
           Reset password
         </Button>
       </DialogTrigger>

@@ -20,7 +20,7 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
     <form
       method="post"
       noValidate
-      aria-label="New password"
+      aria-label="Reset password"
       onSubmit={submit}
       className="flex flex-col gap-4"
     >

@@ -48,7 +48,7 @@ export function MemberTable({ projectId, members, me }: Props) {
   return (
     <div className="flex flex-col gap-3">
       {problem ? <Alert tone="error" title={problem} /> : null}
-      <Table caption="Members of the project with their roles" label="Members">
+      <Table caption="Members of the project with their roles" label="Members and their roles">
         <TableHead>
           <TableRow>
             <TableHeader>Name</TableHeader>

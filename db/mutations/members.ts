@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { removeMemberInput, setRoleInput } from "#lib/projects/member-inputs.ts";
 import type { Role } from "#lib/projects/roles.ts";
@@ -17,10 +17,14 @@ async function findMember({ db, tables: { member } }: Reading, projectId: string
   return row ?? null;
 }
 
-async function isLastManager({ db, tables: { member } }: Reading, projectId: string, role: Role) {
-  if (role !== "manager") return false;
-  const managers = await db.$count(member, and(eq(member.projectId, projectId), eq(member.role, "manager")));
-  return managers === 1;
+/** Whether nobody who can sign in would manage the project without this one. */
+async function isLastManager({ db, tables: { member, user } }: Reading, projectId: string, userId: string) {
+  const managers = await db
+    .select({ id: member.userId })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.projectId, projectId), eq(member.role, "manager"), isNull(user.disabledAt)));
+  return managers.length === 1 && managers[0]?.id === userId;
 }
 
 const noMember = () => fail("not_found", "This person is not a member of the project.");
@@ -37,7 +41,7 @@ export async function setMemberRole(
   if (!before) return noMember();
   if (before.role !== was)
     return fail("conflict", `Somebody made this member ${before.role} in the meantime.`, { current: before });
-  if (role !== "manager" && (await isLastManager(writing, projectId, before.role)))
+  if (role !== "manager" && (await isLastManager(writing, projectId, userId)))
     return fail("invalid", LAST_MANAGER);
   const { member } = writing.tables;
   await writing.db
@@ -59,7 +63,7 @@ export async function removeMember(
   const { projectId } = by;
   const before = await findMember(writing, projectId, userId);
   if (!before) return noMember();
-  if (await isLastManager(writing, projectId, before.role)) return fail("invalid", LAST_MANAGER);
+  if (await isLastManager(writing, projectId, userId)) return fail("invalid", LAST_MANAGER);
   const { member } = writing.tables;
   await writing.db.delete(member).where(and(eq(member.projectId, projectId), eq(member.userId, userId)));
   await record(writing, by, "member.remove", { before: { id: userId, ...before }, after: null }, now);

@@ -62,10 +62,11 @@ describe.each(STORES)("operations on $name", ({ open }) => {
     expect(event).toMatchObject({ projectId, actorId: scene.actor.id, at: NOW });
     // The first judgment is logged as what it is; every other event bears its operation's name.
     expect(event?.kind).toBe(kind === "judgment.save" ? "judgment.create" : kind);
-    const makes = /create|attach|add|save$/.test(kind) || kind === "review.set";
-    const ends = /(article|relation|dependence|derivation|member)\.remove|detach|revoke|session\.end/.test(
-      kind,
-    );
+    const makes = /create|attach|add|take$|give|distribute|save$/.test(kind) || kind === "review.set";
+    const ends =
+      /(article|relation|dependence|derivation|member)\.remove|detach|revoke|assignment\.withdraw|session\.end/.test(
+        kind,
+      );
     if (makes) expect(event?.before).toBeNull();
     else expect(event?.before).toMatchObject({ id: value.id });
     if (ends) expect(event?.after).toBeNull();

@@ -50,6 +50,7 @@ import type { Reading } from "../store.ts";
 import { ADJUDICATION_OPERATIONS } from "./adjudication.ts";
 import { CLAIM_LINK_OPERATIONS } from "./claim-links.ts";
 import { accountOperation, projectOperation, type OperationDefinition } from "./define.ts";
+import { ASSIGNMENT_OPERATIONS } from "./assignment.ts";
 import { TEAM_OPERATIONS } from "./team.ts";
 
 type RowName = Parameters<typeof projectOf>[1];
@@ -65,6 +66,7 @@ const namedProject = (_: Reading, input: { projectId: string }) => Promise.resol
 export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
   Object.entries({
     ...TEAM_OPERATIONS,
+    ...ASSIGNMENT_OPERATIONS,
     "project.create": accountOperation({ input: createProjectInput, scope: "manage", run: createProject }),
     "project.update": projectOperation({
       input: updateProjectInput,

@@ -20,6 +20,7 @@ import {
   newWord,
   passageOf,
 } from "./factories.ts";
+import { ASSIGNMENT_SPECIMENS } from "./assignment-specimens.ts";
 import { TEAM_SPECIMENS } from "./team-specimens.ts";
 
 /** A project, and somebody who manages it. */
@@ -53,6 +54,7 @@ const named = ({ id, version }: { id: string; version: number }) => ({ id, versi
 /** For every kind of operation: who may, and an example that works. */
 export const SPECIMENS: Record<string, Specimen> = {
   ...TEAM_SPECIMENS,
+  ...ASSIGNMENT_SPECIMENS,
   "project.create": {
     least: "anyone",
     input: async () => ({ id: newId(), name: newWord("Project ") }),

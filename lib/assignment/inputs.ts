@@ -3,9 +3,9 @@ import { textSchema } from "../annotations/inputs.ts";
 import { idSchema } from "../operations/envelope.ts";
 import { STRATEGIES } from "./strategies.ts";
 
-/** Turns assignment on or changes it; `version` is 0 while it was never on. */
+/** Turns assignment on or changes it. `id` is the project's; `version` is 0 while it was never on. */
 export const setAssignmentRuleInput = z.strictObject({
-  projectId: idSchema,
+  id: idSchema,
   version: z.int().min(0),
   overlap: z
     .int("Write a number.")

@@ -23,12 +23,14 @@ export default async function AdministrationPage() {
       user={<UserMenu name={session.name} email={session.email} />}
     >
       <h1 className="mb-6 font-serif text-2xl">Administration</h1>
-      <Section
-        title="Accounts"
-        intro="People come in by the invitations that managers make in their projects. Whoever is disabled is out at once; their work stays."
-      >
-        <AccountTable accounts={accounts.value} me={session.id} />
-      </Section>
+      <div>
+        <Section
+          title="Accounts"
+          intro="People come in by the invitations that managers make in their projects. Whoever is disabled is out at once; their work stays."
+        >
+          <AccountTable accounts={accounts.value} me={session.id} />
+        </Section>
+      </div>
     </AppShell>
   );
 }
