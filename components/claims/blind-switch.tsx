@@ -21,7 +21,7 @@ export function BlindSwitch({ blind, seen, onChange }: Props) {
           !blind
             ? "Hides publishers, grades and colleagues’ levels here and on the next claims."
             : seen
-              ? "The names were shown before on this page, so your judgment is not kept as a blind one."
+              ? "The names were shown here before, so this judgment is not kept as a blind one. The next claims open blind."
               : "Publishers, grades and colleagues’ levels are hidden. Your judgment is kept as a blind one."
         }
       />

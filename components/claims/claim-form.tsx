@@ -93,7 +93,7 @@ export function ClaimForm(props: ClaimFormProps) {
 
           {mention ? (
             <>
-              <MentionSuggestions projectId={projectId} mention={mention} />
+              <MentionSuggestions {...{ projectId, mention, origins }} />
               <MentionFields origins={origins} />
             </>
           ) : null}

@@ -36,7 +36,10 @@ export function ClaimHeadline(props: Props) {
               </span>
             ))}
       </p>
-      <p className="mt-1 max-w-180 text-sm text-muted-foreground">{ledgerSummary(ledger)}</p>
+      {/* The figures of the summary follow from the grades. */}
+      {props.blind ? null : (
+        <p className="mt-1 max-w-180 text-sm text-muted-foreground">{ledgerSummary(ledger)}</p>
+      )}
     </div>
   );
 }

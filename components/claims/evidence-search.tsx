@@ -58,7 +58,8 @@ export function EvidenceSearch({ projectId, claimText, fromArticleId, openArticl
 
   const search = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setQuery(String(new FormData(event.currentTarget).get("q") ?? "").trim());
+    const words = new FormData(event.currentTarget).get("q");
+    setQuery(typeof words === "string" ? words.trim() : "");
   };
   const ordered = results.toSorted(
     (a, b) => Number(a.articleId === fromArticleId) - Number(b.articleId === fromArticleId),

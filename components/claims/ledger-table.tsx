@@ -1,5 +1,6 @@
 import type { Assessment } from "#lib/claims/assessment.ts";
 import type { Evidence, Mention } from "#lib/claims/dossier.ts";
+import type { Stance } from "#lib/claims/vocabulary.ts";
 import { indexLabel } from "#lib/corroboration/headline.ts";
 import type { LedgerClass, LedgerSide } from "#lib/corroboration/ledger.ts";
 import { percent } from "#lib/corroboration/independence.ts";
@@ -41,16 +42,53 @@ export function LedgerTable(props: Props) {
           {sides.map(({ name, side }) => (
             <SideTable key={name} name={name} side={side} largest={largest} {...props} />
           ))}
-          <p className="mt-3 text-sm">
-            Support index <strong className="tabular-nums">{indexLabel(ledger.index)}</strong>, conflict{" "}
-            <strong className="tabular-nums">{percent(ledger.conflict)}</strong>, worth{" "}
-            <strong className="tabular-nums">{ledger.effectiveReports.toFixed(2)}</strong> independent
-            reports. Not a probability of being true.
-          </p>
+          <Totals {...props} />
           <DependenceTable independence={ledger.independence} />
         </>
       )}
     </section>
+  );
+}
+
+/** What both sides come to; each figure opens every passage that it rests on. */
+function Totals({ projectId, assessment: { ledger, itemsOf }, items }: Props) {
+  const groups = ledger.independence.reports
+    .filter(({ stance }) => stance !== "mentions")
+    .map(({ id, stance }) => ({
+      stance,
+      items: (itemsOf.get(id) ?? []).flatMap((item) => items.get(item) ?? []),
+    }));
+  const of = (stance: Stance) =>
+    groups.filter((group) => group.stance === stance).flatMap((group) => group.items);
+  const opens = {
+    ...{ projectId, blind: false },
+    groups: [
+      { name: "For", items: of("supports") },
+      { name: "Against", items: of("contradicts") },
+    ].filter((group) => group.items.length > 0),
+  };
+  const figure = (name: string, value: string, note: string) => (
+    <PassagesPopover {...opens} label={`${name} ${value}: show the passages`} note={note}>
+      <strong className="tabular-nums">{value}</strong>
+    </PassagesPopover>
+  );
+  return (
+    <p className="mt-3 text-sm">
+      Support index{" "}
+      {figure(
+        "Support index",
+        indexLabel(ledger.index),
+        `1 / (1 + e^−(${ledger.support.total.toFixed(4)} for − ${ledger.contradiction.total.toFixed(4)} against))`,
+      )}
+      , conflict {figure("Conflict", percent(ledger.conflict), "The weaker side as a share of the stronger.")}
+      , worth{" "}
+      {figure(
+        "Worth",
+        ledger.effectiveReports.toFixed(2),
+        "Each report counts one divided by how many it is like.",
+      )}{" "}
+      independent reports. Not a probability of being true.
+    </p>
   );
 }
 
@@ -132,7 +170,15 @@ function WitnessRow({
           {group.weight.toFixed(2)}
         </PassagesPopover>
       </TableCell>
-      <TableCell numeric>{percent(group.discount)}</TableCell>
+      <TableCell numeric>
+        <PassagesPopover
+          {...opens}
+          label={`Counts ${percent(group.discount)}: show why`}
+          note={speaker?.sentence}
+        >
+          {percent(group.discount)}
+        </PassagesPopover>
+      </TableCell>
       <TableCell numeric>
         <PassagesPopover
           {...opens}
@@ -142,7 +188,15 @@ function WitnessRow({
           {group.contribution.toFixed(2)}
         </PassagesPopover>
       </TableCell>
-      <TableCell numeric>{group.runningTotal.toFixed(2)}</TableCell>
+      <TableCell numeric>
+        <PassagesPopover
+          {...opens}
+          label={`Total ${group.runningTotal.toFixed(2)}: show the last passages`}
+          note={`With what stands above: ${(group.runningTotal - group.contribution).toFixed(4)} + ${group.contribution.toFixed(4)}.`}
+        >
+          {group.runningTotal.toFixed(2)}
+        </PassagesPopover>
+      </TableCell>
       <TableCell>
         <Waterfall group={group} largest={largest} />
       </TableCell>

@@ -64,7 +64,7 @@ function MentionForm({ projectId, mention, origins, onClose, onChanged }: Props 
     <FormProvider {...form}>
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <ProblemAlert problem={problem} />
-        <MentionSuggestions projectId={projectId} mention={mention} />
+        <MentionSuggestions {...{ projectId, mention, origins }} />
         <MentionFields origins={origins} />
         <div className="flex justify-end gap-2">
           <Button variant="secondary" onClick={onClose}>

@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { useMemo } from "react";
 import { useFormContext } from "react-hook-form";
-import type { Mention } from "#lib/claims/dossier.ts";
-import { emptyVoice, quantityValues, type VoiceValues } from "#lib/claims/mention-form.ts";
+import type { Mention, Origin } from "#lib/claims/dossier.ts";
+import { emptyVoice, originNamed, quantityValues, type VoiceValues } from "#lib/claims/mention-form.ts";
 import { suggestMention, type SuggestedVoice } from "#lib/claims/mention-suggestions.ts";
 import type { StatedQuantity } from "#lib/claims/quantity.ts";
 import type { TextSpan } from "#lib/text/passage.ts";
@@ -15,12 +15,13 @@ import { useArticle } from "./use-article.ts";
 interface Props {
   projectId: string;
   mention: Mention;
+  origins: readonly Origin[];
 }
 
 const DIRTY = { shouldDirty: true, shouldValidate: false } as const;
 
 /** What the article's own words suggest, one press each; nothing is taken over by itself. */
-export function MentionSuggestions({ projectId, mention }: Props) {
+export function MentionSuggestions({ projectId, mention, origins }: Props) {
   const { setValue, getValues } = useFormContext<WithMention>();
   const { article } = useArticle(projectId, mention.articleId);
   const suggested = useMemo(() => {
@@ -38,7 +39,7 @@ export function MentionSuggestions({ projectId, mention }: Props) {
     if (!end) return;
     const { name, ...originVoice } = end;
     setValue("mention.relays", line.slice(0, -1), DIRTY);
-    setValue("mention.origin", end.anonymous ? "" : name, DIRTY);
+    setValue("mention.origin", end.anonymous ? "" : (originNamed(origins, name)?.name ?? name), DIRTY);
     setValue("mention.originVoice", originVoice, DIRTY);
     setValue("mention.attribution", wording(voices), DIRTY);
     setValue("mention.quoteType", end.quoteType, DIRTY);
@@ -52,7 +53,7 @@ export function MentionSuggestions({ projectId, mention }: Props) {
   if (attributions.length === 0 && hedging === null && quantities.length === 0) return null;
   return (
     <section aria-label="Suggested by the text" className="flex flex-col gap-1.5 rounded-md bg-muted p-3">
-      <h4 className="text-xs font-medium">Suggested by the text</h4>
+      <p className="text-xs font-medium">Suggested by the text</p>
       <ul className="flex flex-col items-start gap-1.5">
         {attributions.map((voices) => (
           <Suggestion key={`a${voices.at(-1)?.cue.start}`} onTake={() => takeAttribution(voices)}>

@@ -186,8 +186,15 @@ export function mentionChanges(
   ];
 }
 
-function originNamed(origins: readonly Origin[], name: string): Origin | undefined {
-  return origins.find((origin) => origin.name.toLowerCase() === name.trim().toLowerCase());
+/** The origin that a name means: capitals, spacing and a leading "the" make no difference. */
+export function originNamed(origins: readonly Origin[], name: string): Origin | undefined {
+  const key = comparableName(name);
+  return key === "" ? undefined : origins.find((origin) => comparableName(origin.name) === key);
+}
+
+function comparableName(name: string): string {
+  const plain = name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
+  return plain.replace(/^the /u, "");
 }
 
 interface ChainEnd {
