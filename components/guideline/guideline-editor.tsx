@@ -54,7 +54,7 @@ export function GuidelineEditor({ projectId, text, latest }: Props) {
       </DialogTrigger>
       <DialogContent
         size="lg"
-        title={`Version ${latest + 1} of the guideline`}
+        title="Change the rules"
         description="Everybody sees what changed since they last read it."
       >
         <form className="flex flex-col gap-4" onSubmit={(event) => void publish(event)}>
@@ -85,7 +85,7 @@ export function GuidelineEditor({ projectId, text, latest }: Props) {
           </Field>
           <TouchedRules touches={touches} onChange={setTouches} />
           <Button type="submit" busy={busy} className="self-end">
-            Publish version {latest + 1}
+            Publish the new version
           </Button>
         </form>
       </DialogContent>

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Adjudication, LevelAdjudication } from "#lib/adjudication/adjudication.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
@@ -153,5 +154,32 @@ describe.each(STORES)("settling on $name", ({ open }) => {
     const again = { ...named(touched), ...keeping(article, marked) };
     const decided = await apply<Adjudication>(store, scene.actor, "adjudication.update", again);
     expect(decided.staleSince).toBeNull();
+  });
+
+  test("rules without a version become the first one when they are changed", async () => {
+    const other = await makeScene(store);
+    const { project, guidelineVersion } = store.reading.tables;
+    await store.write(({ db }) =>
+      db.update(project).set({ guideline: "Old rules." }).where(eq(project.id, other.projectId)),
+    );
+    const change = {
+      id: newId(),
+      projectId: other.projectId,
+      basedOn: 0,
+      text: "New rules.",
+      note: "Clearer.",
+    };
+    const { number } = await apply<{ number: number }>(store, other.actor, "guideline.create", change);
+    expect(number).toBe(2);
+    const rows = await store.reading.db
+      .select()
+      .from(guidelineVersion)
+      .where(eq(guidelineVersion.projectId, other.projectId));
+    expect(rows.map((row) => [row.number, row.text])).toEqual([
+      [1, "Old rules."],
+      [2, "New rules."],
+    ]);
+    const [now] = await store.reading.db.select().from(project).where(eq(project.id, other.projectId));
+    expect(now?.guideline).toBe("New rules.");
   });
 });

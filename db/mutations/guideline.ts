@@ -16,11 +16,15 @@ import { checkPassage } from "./check-passage.ts";
 import { record } from "./record.ts";
 import { changeRow, findInProject, type Row } from "./versioned-row.ts";
 
-/** Writes the next version of the rules, and opens again what was decided under the rules it touches. */
+/**
+ * Writes the next version of the rules, and opens again what was decided under the rules it touches. Rules that a
+ * project had before its first version become version 1, under `firstId`, so that the change can be seen.
+ */
 export async function createGuideline(
   writing: Writing,
   by: Authorized<"manage">,
   { id, basedOn, text, note, touches }: z.output<typeof createGuidelineInput>,
+  firstId: string,
   now: number,
 ): Promise<Result<{ id: string; number: number; reopened: string[] }>> {
   const { db, tables } = writing;
@@ -28,7 +32,7 @@ export async function createGuideline(
   const latest = await latestNumber(writing, by.projectId);
   if (latest !== basedOn)
     return fail("conflict", `Version ${latest} was published in the meantime. Compare it with yours first.`);
-  const number = latest + 1;
+  const number = (latest || (await keepFirstRules(writing, by, firstId))) + 1;
   const version = { id, projectId: by.projectId, number, text, note, touches, authorId: by.actor.id };
   const [row] = await db
     .insert(guidelineVersion)
@@ -52,6 +56,20 @@ export async function createGuideline(
     now,
   );
   return ok({ id, number, reopened });
+}
+
+/** Keeps rules that stand in the project without a version as the first one; answers its number, 0 without rules. */
+async function keepFirstRules({ db, tables }: Writing, by: Authorized, id: string): Promise<number> {
+  const { guidelineVersion, project } = tables;
+  const [row] = await db.select().from(project).where(eq(project.id, by.projectId));
+  if (!row || row.guideline.trim() === "") return 0;
+  await db.insert(guidelineVersion).values({
+    ...{ id, projectId: by.projectId, number: 1, text: row.guideline, touches: [] },
+    note: "As it stood before its first change.",
+    authorId: row.createdBy ?? by.actor.id,
+    createdAt: row.createdAt,
+  });
+  return 1;
 }
 
 async function latestNumber({ db, tables: { guidelineVersion } }: Writing, projectId: string) {

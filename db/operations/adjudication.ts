@@ -13,6 +13,7 @@ import {
   removeExampleInput,
   updateExampleInput,
 } from "#lib/guideline/inputs.ts";
+import { v7 as uuidv7 } from "uuid";
 import { createAdjudication, updateAdjudication, withdrawAdjudication } from "../mutations/adjudication.ts";
 import {
   addExample,
@@ -82,7 +83,7 @@ export const ADJUDICATION_OPERATIONS = {
     input: createGuidelineInput,
     permission: "manage",
     project: namedProject,
-    run: createGuideline,
+    run: (writing, by, input, now) => createGuideline(writing, by, input, uuidv7(), now),
   }),
   "guideline.mark-read": projectOperation({
     input: markGuidelineReadInput,
