@@ -9,11 +9,15 @@ import { projectRoute } from "#app/_server/http/route.ts";
 const query = exportQuery.extend({ format: z.enum(EXPORT_FORMATS.map(({ id }) => id)).default("jsonl") });
 
 /** The project in one of the formats, as a form without JavaScript asks for it. */
-export const GET = projectRoute("read", { scope: "export", query }, async ({ services: { store }, by, query: wanted }) => {
-  const { format: id, ...options } = wanted;
-  const format = exportFormat(id);
-  if (!format) return notFound();
-  const possible = checkTextMode(format, options);
-  if (!possible.ok) return possible;
-  return formatDownload(format, await openDataset(store.reading, by), options);
-});
+export const GET = projectRoute(
+  "read",
+  { scope: "export", query },
+  async ({ services: { store }, by, query: wanted }) => {
+    const { format: id, ...options } = wanted;
+    const format = exportFormat(id);
+    if (!format) return notFound();
+    const possible = checkTextMode(format, options);
+    if (!possible.ok) return possible;
+    return formatDownload(format, await openDataset(store.reading, by), options);
+  },
+);

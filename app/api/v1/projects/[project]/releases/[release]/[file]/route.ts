@@ -7,7 +7,7 @@ import { zipped } from "#lib/releases/archive.ts";
 import { slugOf } from "#lib/releases/download-name.ts";
 
 /** "release.zip": the files of a release as they were frozen, in one archive. */
-export const GET = projectRoute("read", {}, async ({ services: { store }, by, params }) => {
+export const GET = projectRoute("read", { scope: "export" }, async ({ services: { store }, by, params }) => {
   const release = await findRelease(store.reading, by, params.release ?? "");
   if (!release || params.file !== "release.zip") return notFound();
   const { name } = await findProject(store.reading, by);

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import {
+  acceptInvitationInput,
+  changePasswordInput,
+  createTokenInput,
+  issueResetInput,
+  joinInput,
+  resetPasswordInput,
+  setupInput,
+} from "#lib/accounts/inputs.ts";
+import { MEASURES } from "#lib/agreement/measures.ts";
+import { articleDetails } from "#lib/articles/inputs.ts";
+import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
+import { operationsRequestSchema } from "#lib/operations/envelope.ts";
+import { createInvitationInput } from "#lib/projects/member-inputs.ts";
+import { exportQuery } from "#lib/releases/export-request.ts";
+import { createReleaseInput } from "#lib/releases/inputs.ts";
+
+/** Who may call a route: anybody, people in person, or tokens with a scope as well. */
+export type Admission =
+  "anybody" | "person" | "read" | "annotate" | "adjudicate" | "manage" | "export" | "scope";
+
+export interface RouteDescription {
+  method: "get" | "post";
+  /** After "/api/v1", with parts of the address in braces. */
+  path: string;
+  summary: string;
+  admits: Admission;
+  query?: z.ZodObject;
+  /** A JSON body, or "file" for the bytes of a file. */
+  body?: z.ZodType | "file";
+  /** Media type of the answer where it is not JSON. */
+  answer?: string;
+}
+
+const fileQuery = articleDetails
+  .omit({ publishedAt: true })
+  .extend({
+    publishedAt: z.number().int().nullable().default(null),
+    fileName: z.string().max(300).default(""),
+  });
+const formatQuery = exportQuery.extend({
+  format: z.enum(EXPORT_FORMATS.map(({ id }) => id)).default("jsonl"),
+});
+const ANY_FILE = "application/octet-stream";
+
+/** Every route of the API. A test holds this list against the files that serve them. */
+export const ROUTES: readonly RouteDescription[] = [
+  {
+    ...{ method: "post", path: "/operations", admits: "scope", body: operationsRequestSchema },
+    summary: "Apply changes in order, each once: the same id again gets the same answer.",
+  },
+  { ...get("/projects/{project}/articles"), summary: "List the articles with review state and tag counts." },
+  {
+    ...{ method: "post", path: "/projects/{project}/articles", admits: "annotate" },
+    ...{ query: fileQuery, body: "file", summary: "Take a text or HTML file in as an article." },
+  },
+  {
+    ...get("/projects/{project}/articles/{article}"),
+    summary: "Read an article: text, blocks and annotations.",
+  },
+  {
+    ...get("/projects/{project}/articles/{article}/versions"),
+    summary: "List the versions of an article, and annotations that did not go along.",
+  },
+  {
+    ...{ method: "post", path: "/projects/{project}/articles/{article}/versions", admits: "annotate" },
+    query: z.object({ fileName: z.string().max(300).default("") }),
+    ...{ body: "file", summary: "Take a newer text of an article in and carry its annotations over." },
+  },
+  {
+    ...get("/projects/{project}/claims"),
+    summary: "List the claims with mentions, evidence and judgments, and the sources.",
+  },
+  { ...get("/projects/{project}/claims/{claim}"), summary: "Read one claim with all that belongs to it." },
+  {
+    ...get("/projects/{project}/search"),
+    query: z.object({ q: z.string().max(300) }),
+    summary: "Find words in the articles.",
+  },
+  {
+    ...get("/projects/{project}/adjudication", "adjudicate"),
+    summary: "Read the settled layer, with who was heard and who dissents.",
+  },
+  {
+    ...get("/projects/{project}/agreement"),
+    summary: "Read the agreement report, or how far computing it is.",
+  },
+  {
+    ...get("/projects/{project}/agreement/positions"),
+    query: z.object({ measure: z.enum(MEASURES) }),
+    ...{ answer: "text/csv", summary: "Download every position that a measure of agreement counts." },
+  },
+  {
+    ...get("/projects/{project}/exports", "export"),
+    ...{ query: formatQuery, answer: ANY_FILE, summary: "Download the project in one of the formats." },
+  },
+  {
+    ...get("/projects/{project}/exports/{file}", "export"),
+    ...{ query: exportQuery, answer: ANY_FILE },
+    summary: "Download one file: dataset.jsonl, annotations.csv, claims.csv, spacy.zip …",
+  },
+  { ...get("/projects/{project}/releases"), summary: "List the releases, newest first." },
+  {
+    ...{ method: "post", path: "/projects/{project}/releases", admits: "manage", body: createReleaseInput },
+    summary: "Freeze the project under its next number.",
+  },
+  {
+    ...get("/projects/{project}/releases/{release}"),
+    summary: "Read one release with the checksums of its files.",
+  },
+  {
+    ...get("/projects/{project}/releases/{release}/{file}", "export"),
+    ...{ answer: "application/zip", summary: "Download a release as one archive, release.zip." },
+  },
+  { ...inPerson("/tokens", createTokenInput), summary: "Make a token; it is shown this once." },
+  { ...inPerson("/accounts/password", changePasswordInput), summary: "Change one's own password." },
+  { ...inPerson("/accounts/reset-links", issueResetInput), summary: "Make a link for a new password." },
+  { ...inPerson("/invitations", createInvitationInput), summary: "Make a link into a project." },
+  { ...inPerson("/invitations/join", joinInput), summary: "Join the project of an invitation." },
+  {
+    ...{ ...inPerson("/invitations/accept", acceptInvitationInput), admits: "anybody" },
+    summary: "Make an account by an invitation.",
+  },
+  {
+    ...{ ...inPerson("/accounts/reset", resetPasswordInput), admits: "anybody" },
+    summary: "Choose a new password by a link.",
+  },
+  {
+    ...{ ...inPerson("/setup", setupInput), admits: "anybody" },
+    summary: "Make the first administrator by the one-time link.",
+  },
+  {
+    ...{ method: "get", path: "/openapi.json", admits: "anybody" },
+    summary: "This description, as OpenAPI 3.1.",
+  },
+];
+
+function get(path: string, admits: Admission = "read") {
+  return { method: "get", path, admits } as const;
+}
+
+function inPerson(path: string, body: z.ZodType) {
+  return { method: "post", path, admits: "person", body } as const;
+}
