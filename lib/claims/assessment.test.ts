@@ -12,6 +12,7 @@ import {
   origin,
   publisher,
 } from "./dossier.arbitrary.ts";
+import type { AttributionStep } from "./attribution-chain.ts";
 import type { ClaimDossier, Mention, SourceDirectory } from "./dossier.ts";
 import { linksOf } from "./links.ts";
 import { indexSources, reportsOf, sourcedReports } from "./reports.ts";
@@ -89,10 +90,12 @@ describe("the worked case of the reference, from a project's records", () => {
   });
 
   test("a weak relay takes weight from what it relays", () => {
-    const step = { source: null, cue: null, content: [], kind: "statement", quoteType: "none" } as const;
+    const step: Omit<AttributionStep, "id" | "parentId" | "name" | "originId"> = {
+      ...{ source: null, cue: null, content: [], kind: "statement", quoteType: "none", anonymous: false },
+    };
     const chain = [
-      { ...step, id: "relay", parentId: null, name: "Publisher p4", originId: null, anonymous: false },
-      { ...step, id: "end", parentId: "relay", name: "", originId: "agency", anonymous: false },
+      { ...step, id: "relay", parentId: null, name: "Publisher p4", originId: null },
+      { ...step, id: "end", parentId: "relay", name: "", originId: "agency" },
     ];
     const straight = assess(dossier([at(1)]), sources).ledger.support.total;
     const relayed = assess(dossier([at(1, { chain })]), sources).ledger;

@@ -71,7 +71,7 @@ describe("what links articles", () => {
 });
 
 describe("the grade of several reviewers", () => {
-  const order = "ABCDE";
+  const order = ["A", "B", "C", "D", "E"] as const;
 
   test.each([
     ["", "F"],
@@ -99,10 +99,9 @@ describe("the grade of several reviewers", () => {
 
   test("never improves when a reviewer grades worse", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(..."ABCDE"), { minLength: 1, maxLength: 9 }), (grades) => {
-        const worse = grades.with(0, "E") as "E"[];
-        const before = order.indexOf(medianGrade(grades as "A"[]));
-        expect(order.indexOf(medianGrade(worse))).toBeGreaterThanOrEqual(before);
+      fc.property(fc.array(fc.constantFrom(...order), { minLength: 1, maxLength: 9 }), (grades) => {
+        const worse = grades.with(0, "E");
+        expect(medianGrade(worse) >= medianGrade(grades)).toBe(true);
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import type { AttributionStep } from "./attribution-chain.ts";
 import { claimFormChanges, claimFormSchema, claimFormValues } from "./claim-form.ts";
 import { dossier, mention, origin } from "./dossier.arbitrary.ts";
@@ -135,12 +134,14 @@ describe("the form of a mention", () => {
   });
 
   test("voices beside the line to the origin stay", () => {
-    const step = { source: null, cue: null, content: [], kind: "statement", quoteType: "none" } as const;
+    const step: Omit<AttributionStep, "id" | "parentId" | "name" | "originId"> = {
+      ...{ source: null, cue: null, content: [], kind: "statement", quoteType: "none", anonymous: false },
+    };
     const [outer, inner, beside] = [id(), id(), id()];
     const chain: AttributionStep[] = [
-      { ...step, id: outer, parentId: null, name: "Radio", originId: null, anonymous: false },
-      { ...step, id: inner, parentId: outer, name: "The Ministry", originId: first, anonymous: false },
-      { ...step, id: beside, parentId: outer, name: "A farmer", originId: null, anonymous: false },
+      { ...step, id: outer, parentId: null, name: "Radio", originId: null },
+      { ...step, id: inner, parentId: outer, name: "The Ministry", originId: first },
+      { ...step, id: beside, parentId: outer, name: "A farmer", originId: null },
     ];
     expect(saved(mention(mentionId, { originId: first, chain })).input.chain).toEqual(chain);
   });
@@ -165,9 +166,7 @@ describe("the form of a mention", () => {
     const values = mentionFormValues(null, origins);
     const quantity = { ...NO_QUANTITY, kind: "troops", ...given };
     const parsed = mentionFormSchema.safeParse({ ...values, quantity });
-    expect(
-      z.treeifyError(parsed.error ?? new z.ZodError([])).properties?.quantity?.properties,
-    ).toHaveProperty(field);
+    expect(parsed.error?.issues.map(({ path }) => path.join("."))).toContain(`quantity.${field}`);
   });
 
   test("a relay without a name is one that is marked so", () => {
