@@ -1,6 +1,7 @@
 import "server-only";
 import { openStore } from "#db/open.ts";
 import type { Store } from "#db/store.ts";
+import { waking } from "./live/waking.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 import { readConfiguration, type Configuration } from "./configuration.ts";
 import { installationSecret } from "./secret.ts";
@@ -17,10 +18,11 @@ const shared = globalThis as typeof globalThis & { sourcemarkServices?: Promise<
 
 async function start(): Promise<Services> {
   const configuration = readConfiguration();
-  const [store, secret] = await Promise.all([
+  const [opened, secret] = await Promise.all([
     openStore(configuration),
     installationSecret(configuration.dataDir),
   ]);
+  const store = waking(opened);
   return { configuration, store, secret, signIn: createSignIn(store, secret, configuration) };
 }
 
