@@ -106,7 +106,12 @@ export function ClaimSettling({ claim, judgments, settled, claimHref, nextHref }
       </ul>
       <section aria-labelledby="settled-level" className="rounded-lg border bg-card p-4">
         <h2 id="settled-level" className="flex flex-wrap items-center gap-3 font-serif text-lg">
-          Settled level {level === null ? <LevelOpen proposal={proposal} /> : <LevelBadge level={level} />}
+          Settled level{" "}
+          {level === null ? (
+            <LevelOpen proposal={proposal} />
+          ) : (
+            <LevelBadge level={level} className="font-sans" />
+          )}
         </h2>
         {changed ? (
           <p className="mt-1 text-sm font-medium text-warning">

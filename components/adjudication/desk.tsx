@@ -257,7 +257,10 @@ export function Desk(props: DeskProps) {
             onChoose={(key) => choose(entries.find((entry) => entry.key === key) ?? null)}
           />
         </div>
-        <aside aria-label="Places" className="flex min-h-0 flex-col bg-card lg:border-s">
+        <aside
+          aria-label="Places"
+          className="flex min-h-0 flex-col bg-card max-lg:overflow-y-auto lg:border-s"
+        >
           <StrategyBar {...{ choice, onChoice: setChoice, changes: merging.length, onMerge: mergeAll }} />
           {own && !own.entry ? <div className="border-b p-3">{form}</div> : null}
           <EntryList

@@ -27,7 +27,7 @@ export function EntryList({ entries, chosen, text, nameOf, onChoose, actionsFor,
   if (entries.length === 0)
     return <p className="p-4 text-sm text-muted-foreground">Nobody has marked a passage in this article.</p>;
   return (
-    <ol tabIndex={-1} aria-label="Places in the text" className="min-h-0 flex-1 overflow-y-auto">
+    <ol tabIndex={-1} aria-label="Places in the text" className="lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
       {entries.map((entry) => {
         const open = entry.key === key;
         return (

@@ -31,7 +31,10 @@ interface Props {
 /** Writes a decision of one's own: boundaries by words, tag and subtype, and why. */
 export function OwnForm({ start, text, words, onMove, onSave, onCancel }: Props) {
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    first.current?.focus({ preventScroll: true });
+    first.current?.form?.scrollIntoView({ block: "nearest" });
+  }, []);
   const [draft, setDraft] = useState(start);
   const move = (edge: "start" | "end", by: 1 | -1) => {
     const next = moved(draft, edge, by, words);

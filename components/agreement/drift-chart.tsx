@@ -55,7 +55,7 @@ export function DriftChart({ drift }: { drift: MeasureReport["drift"] }) {
             <TableHeader>To</TableHeader>
             <TableHeader numeric>Ratings</TableHeader>
             <TableHeader numeric>Value</TableHeader>
-            <TableHeader>If undefined, why</TableHeader>
+            <TableHeader>Why</TableHeader>
           </tr>
         </TableHead>
         <TableBody>

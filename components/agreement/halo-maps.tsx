@@ -36,7 +36,7 @@ function HaloMap({
 }) {
   const most = Math.max(1, ...map.flat());
   return (
-    <div>
+    <div className="min-w-0">
       <Matrix
         caption={`${title}: ${judgments} judgments`}
         rowHead="Source"

@@ -5,14 +5,22 @@ const WIDTH = 640;
 const LEFT = 96;
 const RIGHT = 24;
 const ROW = 30;
-const TICKS = [-0.2, 0, 0.2, 0.4, 0.6, 0.8, 1];
-const FROM = -0.2;
+const STEP = 0.2;
 
-const x = (value: number) =>
-  LEFT + ((Math.min(1, Math.max(FROM, value)) - FROM) / (1 - FROM)) * (WIDTH - LEFT - RIGHT);
+/** Where the axis begins: no figure lies to the left of it. */
+function leftEnd(measures: readonly MeasureReport[]): number {
+  const lowest = measures.flatMap(({ value, interval }) => [
+    ...(value.defined ? [value.value] : []),
+    ...(interval.defined ? [interval.lower] : []),
+  ]);
+  return Math.floor(Math.min(0, ...lowest) / STEP) * STEP;
+}
 
 /** Every figure as a point on its interval; the table below says the same in numbers. */
 export function IntervalPlot({ measures }: { measures: readonly MeasureReport[] }) {
+  const from = leftEnd(measures);
+  const x = (value: number) => LEFT + ((value - from) / (1 - from)) * (WIDTH - LEFT - RIGHT);
+  const ticks = Array.from({ length: Math.round((1 - from) / STEP) + 1 }, (_, index) => from + index * STEP);
   const bottom = measures.length * ROW + 12;
   return (
     <svg
@@ -21,11 +29,11 @@ export function IntervalPlot({ measures }: { measures: readonly MeasureReport[] 
       aria-label="Points with their intervals; the table below has the same figures."
       className="h-auto w-full max-w-180 text-foreground"
     >
-      {TICKS.map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}>
           <line x1={x(tick)} x2={x(tick)} y1={4} y2={bottom} stroke="var(--border)" />
           <text x={x(tick)} y={bottom + 16} textAnchor="middle" fontSize={11} fill="var(--muted-foreground)">
-            {tick}
+            {tick.toFixed(1).replace("-0.0", "0.0")}
           </text>
         </g>
       ))}

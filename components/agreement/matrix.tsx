@@ -10,7 +10,7 @@ interface Props {
 /** A heat map that is a table: every cell has its number, and the shade only repeats it. */
 export function Matrix({ caption, rowHead, columns, rows }: Props) {
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={caption} tabIndex={0} className="max-w-full overflow-x-auto">
       <table className="border-collapse text-sm">
         <caption className="pb-2 text-start text-xs text-muted-foreground">{caption}</caption>
         <thead>

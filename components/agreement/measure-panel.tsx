@@ -26,8 +26,8 @@ export function MeasurePanel({ report, nameOf, notAssessable, base, positionsHre
   const unitsText = (count: number) =>
     `${count.toLocaleString("en")} ${count === 1 ? words.unit[0] : words.unit[1]}`;
   return (
-    <div className="flex flex-col gap-8">
-      <p className="max-w-180 text-sm">
+    <div className="grid items-start gap-8 lg:grid-cols-2">
+      <p className="max-w-180 text-sm lg:col-span-2">
         {words.about}
         {report.measure === "level" && notAssessable.of > 0
           ? ` ${notAssessable.count} of ${notAssessable.of} judgments are level 0 and stand apart.`
@@ -65,7 +65,10 @@ export function MeasurePanel({ report, nameOf, notAssessable, base, positionsHre
           }))}
         />
       </Part>
-      <Part title="Over time" about="Only ratings made in the same stretch of time are compared.">
+      <Part
+        title="Over time"
+        about="Every unit stands in the stretch of time in which its last rating was made."
+      >
         <DriftChart drift={report.drift} />
       </Part>
       <Part title="Other coefficients" about="Each asks a slightly different question.">
@@ -95,7 +98,7 @@ export function MeasurePanel({ report, nameOf, notAssessable, base, positionsHre
 
 function Part({ title, about, children }: { title: string; about: string; children: ReactNode }) {
   return (
-    <section className="flex flex-col items-start gap-2">
+    <section className="flex min-w-0 flex-col items-start gap-2">
       <h3 className="font-serif text-base font-semibold">{title}</h3>
       <p className="max-w-180 text-sm text-muted-foreground">{about}</p>
       {children}
@@ -136,7 +139,7 @@ function PairMap({ report, nameOf, base }: Pick<Props, "report" | "nameOf" | "ba
               key={other.id}
               depth={figure?.defined ? figure.value : null}
               text={figure === null ? "–" : figure.defined ? figure.value.toFixed(2) : "undefined"}
-              label={`${label} and ${other.label}: ${figure ? figureText(figure, 2) : "the same person"}. Show where they differ`}
+              label={`${label} and ${other.label}: ${figure ? figureText(figure, 2) : "–"}. Show where they differ`}
               href={base && figure?.defined ? `${base}?${query.toString()}` : null}
             />
           );
@@ -166,7 +169,7 @@ function ConfusionMap({ report, base }: Pick<Props, "report" | "base">) {
               key={other.id}
               depth={Math.sqrt(count / most)}
               text={count.toLocaleString("en")}
-              label={`${label} and ${other.label}: ${count}. Show them`}
+              label={`${label} and ${other.label}: ${count.toLocaleString("en")}. Show them`}
               href={base && count > 0 ? `${base}?${query.toString()}` : null}
             />
           );
@@ -182,6 +185,7 @@ interface FigureRow {
 }
 
 function FigureTable({ label, head, rows }: { label: string; head: string; rows: readonly FigureRow[] }) {
+  const explained = rows.some(({ figure }) => !figure.defined);
   return (
     <div className="w-full max-w-180">
       <Table label={label} caption={label}>
@@ -189,7 +193,7 @@ function FigureTable({ label, head, rows }: { label: string; head: string; rows:
           <tr>
             <TableHeader>{head}</TableHeader>
             <TableHeader numeric>Value</TableHeader>
-            <TableHeader>If undefined, why</TableHeader>
+            {explained ? <TableHeader>Why</TableHeader> : null}
           </tr>
         </TableHead>
         <TableBody>
@@ -197,7 +201,9 @@ function FigureTable({ label, head, rows }: { label: string; head: string; rows:
             <TableRow key={name}>
               <TableCell>{name}</TableCell>
               <TableCell numeric>{figureText(figure)}</TableCell>
-              <TableCell className="text-muted-foreground">{reasonText(figure)}</TableCell>
+              {explained ? (
+                <TableCell className="text-muted-foreground">{reasonText(figure)}</TableCell>
+              ) : null}
             </TableRow>
           ))}
         </TableBody>

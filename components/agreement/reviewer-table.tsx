@@ -22,7 +22,10 @@ export function ReviewerTable({
         estimates from all passages how often somebody is right; where few reviewers read, it mostly follows
         the majority.
       </p>
-      <Table label="Reviewers" caption="Reviewers against the settled layer and by the reviewer model">
+      <Table
+        label="Figures of each reviewer"
+        caption="Reviewers against the settled layer and by the reviewer model"
+      >
         <TableHead>
           <tr>
             <TableHeader>Reviewer</TableHeader>

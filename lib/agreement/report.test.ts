@@ -81,6 +81,15 @@ describe("the agreement report", () => {
     expect(reportOn({ ...two, texts })).toEqual(one);
   });
 
+  test("puts every unit into the stretch of its last rating", () => {
+    const tags = reportOn(two).measures.find(({ measure }) => measure === "tag");
+    // Finished at 50, 60 and 91: the first stretch, the second and the last.
+    expect(tags?.drift.map(({ ratings }) => ratings)).toEqual([2, 2, 0, 0, 0, 2]);
+    const [first, , , , , last] = tags?.drift ?? [];
+    expect(first?.window.start).toBe(50);
+    expect(last?.window.end).toBe(92);
+  });
+
   test("is undefined with a reason where nothing can be told", () => {
     const { measures, accuracies } = reportOn({ texts: [], claims: [] });
     for (const { value, interval } of measures) {

@@ -184,27 +184,29 @@ function otherFigures(input: AgreementInput, measure: Measure, ratings: Ratings)
   }
 }
 
-/** Equal windows from the first rating to the last. */
+/** Equal windows from the first unit to the last; a unit stands where its last rating was made. */
 function driftOf({ ratings, times }: Timed, figure: (some: Ratings) => Agreement): MeasureReport["drift"] {
+  const perUnit = ratings.reviewers.length;
+  const finished = ratings.units.map((_, unit) =>
+    times
+      .subarray(unit * perUnit, (unit + 1) * perUnit)
+      .reduce((latest, time) => (time > latest ? time : latest), -Infinity),
+  );
   let first = Infinity;
   let last = -Infinity;
-  for (const time of times) {
-    if (time < first) first = time;
-    if (time > last) last = time;
+  for (const time of finished) {
+    if (time === -Infinity) continue;
+    first = Math.min(first, time);
+    last = Math.max(last, time);
   }
   if (first > last) return [];
-  const length = Math.max(1, (last + 1 - first) / WINDOWS);
   const count = last === first ? 1 : WINDOWS;
+  const length = (last + 1 - first) / count;
   const windows = Array.from({ length: count }, (_, index) => {
     const start = first + index * length;
     return { label: String(index + 1), start, end: index + 1 === count ? last + 1 : start + length };
   });
-  const perUnit = ratings.reviewers.length;
-  const timeAt = (unit: number, reviewer: number) => {
-    const time = times[unit * perUnit + reviewer] ?? Number.NaN;
-    return Number.isNaN(time) ? null : time;
-  };
-  return drift(ratings, windows, timeAt, figure);
+  return drift(ratings, windows, (unit) => finished[unit] ?? null, figure);
 }
 
 /** Reviewers against the settled layer and against each other, on all aligned passages with "none" for silence. */
