@@ -11,6 +11,8 @@ export default defineConfig({
           include: ["{lib,db,components,cli,app,scripts}/**/*.test.{ts,tsx}"],
           environment: "node",
           testTimeout: 60_000,
+          // The embedded PostgreSQL takes seconds to start when every core is busy.
+          hookTimeout: 60_000,
         },
       },
       {
