@@ -80,7 +80,7 @@ export async function loadDesk(
   by: Authorized,
   { overlap, strategy, seed }: AssignmentRule,
   now: number,
-): Promise<Desk> {
+): Promise<Omit<Desk, "places"> & { places: AssignedPlace[] }> {
   const candidates = await listCandidates(reading, by, strategy);
   const articles = orderArticles(candidates, strategy, seed).map(({ id }) => id);
   return { articles, places: await listPlaces(reading, by), overlap, now };

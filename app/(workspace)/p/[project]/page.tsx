@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { listArticles } from "#db/queries/articles.ts";
+import { findAssignmentRule } from "#db/queries/assignments.ts";
 import { listClaims } from "#db/queries/claims.ts";
 import { countTags } from "#db/queries/projects.ts";
 import { LEVELS } from "#lib/corroboration/rubric.ts";
@@ -12,6 +13,7 @@ import { Progress } from "#components/ui/progress.tsx";
 import { TagBadge } from "#components/ui/tag-badge.tsx";
 import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../_shell/project-shell.tsx";
+import { AssignmentPanels } from "./_assignment/assignment-panels.tsx";
 
 interface Props {
   params: Promise<{ project: string }>;
@@ -25,10 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OverviewPage({ params }: Props) {
   const context = await requireProject((await params).project);
   const { project, reading, by } = context;
-  const [articles, claims, tags] = await Promise.all([
+  const [articles, claims, tags, rule] = await Promise.all([
     listArticles(reading, by),
     listClaims(reading, by),
     countTags(reading, by),
+    findAssignmentRule(reading, by),
   ]);
   const submitted = articles.filter((article) => article.review === "submitted").length;
   const next = articles.find((article) => article.review !== "submitted");
@@ -52,25 +55,29 @@ export default async function OverviewPage({ params }: Props) {
         </EmptyState>
       ) : (
         <div className="mt-6 grid gap-4 md:grid-cols-2">
-          <Panel title="Your reading">
-            <Progress
-              label="Articles that you have submitted"
-              labelShown
-              value={submitted}
-              max={articles.length}
-            />
-            {next ? (
-              <Button asChild className="mt-4">
-                <Link href={`${base}/articles/${next.id}`}>
-                  <span className="truncate">
-                    {next.review === "in-review" ? "Go on reading" : "Read"} “{next.title}”
-                  </span>
-                </Link>
-              </Button>
-            ) : (
-              <p className="mt-4 text-sm text-muted-foreground">You have submitted every article.</p>
-            )}
-          </Panel>
+          {rule ? (
+            <AssignmentPanels context={context} rule={rule} />
+          ) : (
+            <Panel title="Your reading">
+              <Progress
+                label="Articles that you have submitted"
+                labelShown
+                value={submitted}
+                max={articles.length}
+              />
+              {next ? (
+                <Button asChild className="mt-4">
+                  <Link href={`${base}/articles/${next.id}`}>
+                    <span className="truncate">
+                      {next.review === "in-review" ? "Go on reading" : "Read"} “{next.title}”
+                    </span>
+                  </Link>
+                </Button>
+              ) : (
+                <p className="mt-4 text-sm text-muted-foreground">You have submitted every article.</p>
+              )}
+            </Panel>
+          )}
           <Panel title="Passages">
             <ul className="flex flex-wrap gap-2">
               {TAGS.map((tag) => (

@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
 import { authorize } from "#db/guard.ts";
+import { findAssignmentRule, listPlaces } from "#db/queries/assignments.ts";
 import { listInvitations, listMemberRows } from "#db/queries/members.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { Section } from "#components/accounts/section.tsx";
+import { DistributeButton } from "#components/assignment/distribute-button.tsx";
+import { RuleForm } from "#components/assignment/rule-form.tsx";
+import { SkippedList } from "#components/assignment/skipped-list.tsx";
 import { InvitationList } from "#components/members/invitation-list.tsx";
 import { InviteDialog } from "#components/members/invite-dialog.tsx";
 import { MemberList } from "#components/members/member-list.tsx";
@@ -36,10 +40,13 @@ async function sections({ reading, by, session, project }: ProjectContext) {
       </Section>
     );
   }
-  const [members, invitations] = await Promise.all([
+  const [members, invitations, rule, places] = await Promise.all([
     listMemberRows(reading, manager.value),
     listInvitations(reading, manager.value),
+    findAssignmentRule(reading, by),
+    listPlaces(reading, by),
   ]);
+  const skipped = places.filter((place) => place.skippedAt !== null && place.review !== "submitted");
   return (
     <>
       <Section title="Project">
@@ -63,6 +70,25 @@ async function sections({ reading, by, session, project }: ProjectContext) {
             <InvitationList invitations={invitations} now={Date.now()} />
           </>
         ) : null}
+      </Section>
+      <Section
+        title="Assignment"
+        intro={
+          rule
+            ? "Reviewers take their next article on the overview. Or give all of them out at once."
+            : "Off: everybody reads every article. Turn it on to give each article to a few reviewers."
+        }
+      >
+        <div className="flex flex-col gap-6">
+          <RuleForm projectId={project.id} rule={rule} />
+          {rule ? <DistributeButton projectId={project.id} /> : null}
+          {skipped.length > 0 ? (
+            <div>
+              <h3 className="mb-2 text-sm font-medium">Skipped</h3>
+              <SkippedList skipped={skipped} />
+            </div>
+          ) : null}
+        </div>
       </Section>
     </>
   );

@@ -1,0 +1,78 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { v7 as uuidv7 } from "uuid";
+import { Day } from "#components/accounts/day.tsx";
+import { useOperation } from "#components/operations/use-operation.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { SkipDialog } from "./skip-dialog.tsx";
+
+export interface QueueEntry {
+  id: string;
+  version: number;
+  articleId: string;
+  title: string;
+  /** Until when the article is kept for its reviewer; null where it does not lapse. */
+  leaseUntil: number | null;
+  dueAt: number | null;
+  overdue: boolean;
+}
+
+/** The articles that one holds, and the way to the next. */
+export function OwnQueue({ projectId, queue }: { projectId: string; queue: readonly QueueEntry[] }) {
+  const router = useRouter();
+  const { send, busy } = useOperation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = async () => {
+    const taken = await send<{ articleId: string }>("assignment.take", { id: uuidv7(), projectId });
+    if (!taken.ok) return setProblem(taken.error.message);
+    router.push(`/p/${projectId}/articles/${taken.value.articleId}`);
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      {queue.length === 0 ? (
+        <p className="text-sm text-muted-foreground">You hold no article.</p>
+      ) : (
+        <ul className="divide-y rounded-md border">
+          {queue.map((place) => (
+            <li key={place.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm">
+              <Link
+                href={`/p/${projectId}/articles/${place.articleId}`}
+                className="min-w-0 flex-1 basis-48 truncate text-primary underline underline-offset-2"
+              >
+                {place.title}
+              </Link>
+              {place.overdue ? <Badge tone="warning">overdue</Badge> : null}
+              <span className="text-xs text-muted-foreground">{whenOf(place)}</span>
+              <SkipDialog place={place} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem ? <Alert title={problem} /> : null}
+      <Button className="self-start" busy={busy} onClick={() => void take()}>
+        Take the next article
+      </Button>
+    </div>
+  );
+}
+
+function whenOf({ dueAt, leaseUntil }: QueueEntry) {
+  if (dueAt !== null)
+    return (
+      <>
+        due <Day at={dueAt} />
+      </>
+    );
+  if (leaseUntil !== null)
+    return (
+      <>
+        kept for you until <Day at={leaseUntil} />
+      </>
+    );
+  return null;
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { z } from "zod";
+import { setAssignmentRuleInput } from "#lib/assignment/inputs.ts";
+import { STRATEGIES, type Strategy } from "#lib/assignment/strategies.ts";
+import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { useOperationForm } from "#components/operations/use-operation-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { RadioGroup } from "#components/ui/radio-group.tsx";
+import { STRATEGY_LABELS } from "./labels.ts";
+
+export interface RuleEntry {
+  overlap: number;
+  strategy: Strategy;
+  leaseHours: number;
+  dueAt: number | null;
+  version: number;
+}
+
+/** As the form has it: the day as the browser writes it, "" for none. */
+const schema = setAssignmentRuleInput
+  .pick({ overlap: true, strategy: true, leaseHours: true })
+  .extend({ dueOn: z.union([z.literal(""), z.iso.date("Choose a day.")]) });
+
+/** The first start: two readers for each article, three days for each reading. */
+const FIRST: RuleEntry = { overlap: 2, strategy: "in-order", leaseHours: 72, dueAt: null, version: 0 };
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How many read each article, in which order, and how long they have. */
+export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEntry | null }) {
+  const router = useRouter();
+  const [saved, setSaved] = useState(false);
+  const { overlap, strategy, leaseHours, dueAt, version } = rule ?? FIRST;
+  const { form, submit, problem, busy } = useOperationForm({
+    kind: "assignment-rule.set",
+    schema,
+    defaults: {
+      ...{ overlap, strategy, leaseHours },
+      dueOn: dueAt === null ? "" : new Date(dueAt).toISOString().slice(0, 10),
+    },
+    complete: ({ dueOn, ...values }) => ({
+      ...{ id: projectId, version, ...values },
+      // The day counts to its end.
+      dueAt: dueOn === "" ? null : Date.parse(dueOn) + DAY - 1,
+    }),
+    onDone: () => {
+      setSaved(true);
+      router.refresh();
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <form
+      noValidate
+      aria-label="Assignment"
+      onChange={() => setSaved(false)}
+      onSubmit={(event) => void submit(event)}
+      className="flex max-w-160 flex-col gap-4"
+    >
+      <ProblemAlert problem={problem} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label="Reviewers per article" error={errors.overlap?.message}>
+          {(control) => (
+            <Input
+              {...control}
+              {...form.register("overlap", { valueAsNumber: true })}
+              type="number"
+              min={1}
+              max={20}
+            />
+          )}
+        </Field>
+        <Field
+          label="Lease in hours"
+          hint="Then somebody else may take it."
+          error={errors.leaseHours?.message}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              {...form.register("leaseHours", { valueAsNumber: true })}
+              type="number"
+              min={1}
+              max={2160}
+            />
+          )}
+        </Field>
+        <Field label="Due on" optional error={errors.dueOn?.message}>
+          {(control) => <Input {...control} {...form.register("dueOn")} type="date" />}
+        </Field>
+      </div>
+      <RadioGroup
+        legend="Order"
+        options={STRATEGIES.map((value) => ({
+          value,
+          label: STRATEGY_LABELS[value].label,
+          description: STRATEGY_LABELS[value].about,
+        }))}
+        control={form.register("strategy")}
+        error={errors.strategy?.message}
+        className="[&>div]:sm:grid-cols-2"
+      />
+      <div className="flex items-center gap-3">
+        <Button type="submit" busy={busy}>
+          {rule ? "Save assignment" : "Turn assignment on"}
+        </Button>
+        <p role="status" className="text-sm text-muted-foreground">
+          {saved ? "Saved" : ""}
+        </p>
+      </div>
+    </form>
+  );
+}
