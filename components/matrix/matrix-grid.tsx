@@ -74,7 +74,7 @@ function GroupHeads({ groups, projectId }: { groups: readonly ColumnGroup[]; pro
             <span className="font-semibold text-foreground">{label}</span>{" "}
             {publishers.length > 1 ? (
               <>
-                one voice, {publishers.length} publishers
+                {publishers.length} publishers, largely one voice
                 {sharedOrigins.length > 0 ? (
                   <span className="block font-normal">via {sharedOrigins.join(", ")}</span>
                 ) : null}

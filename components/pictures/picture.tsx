@@ -70,7 +70,7 @@ export function Picture(props: PictureProps) {
         <TabsContent value="picture" forceMount className="data-[state=inactive]:hidden">
           <div
             role="region"
-            aria-label={title}
+            aria-label={`${title}, as a picture`}
             tabIndex={0}
             className="overflow-x-auto rounded-lg border bg-card"
           >

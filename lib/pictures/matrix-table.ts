@@ -71,10 +71,10 @@ export function matrixSummary({ groups, sections }: Matrix): string {
   );
   const largest = groups[0];
   return [
-    `${counted(rows.length, "claim")} by ${counted(publishers.length, "publisher")}, in ${counted(groups.length, "group")} that depend on nobody else here.`,
+    `${counted(rows.length, "claim")} by ${counted(publishers.length, "publisher")}, in ${counted(groups.length, "group")} of those that share origins, text or an owner.`,
     largest && largest.publishers.length > 1
-      ? `Group A counts as one voice: ${largest.publishers.map(({ name }) => name).join(", ")}${largest.sharedOrigins.length > 0 ? ` report from ${largest.sharedOrigins.join(" and ")}` : " share text or owner"}.`
-      : "No two publishers share an origin or text.",
+      ? `Group A, largely one voice: ${largest.publishers.map(({ name }) => name).join(", ")}${largest.sharedOrigins.length > 0 ? `, from ${largest.sharedOrigins.join(" and ")}` : ""}.`
+      : "No two publishers belong together.",
     disputed.length === 0
       ? "Nobody contradicts any of these claims."
       : `${counted(disputed.length, "claim")} ${disputed.length === 1 ? "is" : "are"} contradicted by somebody.`,

@@ -1,10 +1,13 @@
 import { assessor } from "../claims/assessment.ts";
 import type { ClaimDossier, Evidence, Mention, ProjectClaims } from "../claims/dossier.ts";
+import type { Quantity } from "../claims/quantity.ts";
 import type { Factuality, Stance } from "../claims/vocabulary.ts";
-import { connectedGroups, SAME_ORIGIN } from "../corroboration/independence.ts";
+import { SAME_ORIGIN } from "../corroboration/independence.ts";
 import type { Ledger } from "../corroboration/ledger.ts";
 import { FACTUALITY_WEIGHTS, type Report } from "../corroboration/report.ts";
+import { averageLinkage } from "./clusters.ts";
 import { quantityText } from "./quantity-text.ts";
+import { quantityOfClaim, quantityOfMention } from "./stated-quantity.ts";
 
 /** A passage behind a cell. Offsets are UTF-16 code units. */
 export interface MatrixPassage {
@@ -17,7 +20,7 @@ export interface MatrixPassage {
   factuality: Factuality;
   /** "" = the text names nobody. */
   origin: string;
-  /** The number it states, if one was recorded. */
+  /** The number it states; "" = none. */
   value: string;
 }
 
@@ -93,7 +96,9 @@ function rowOf({ dossier, headline, ledger, itemsOf }: Weighed): MatrixRow {
     claimId: dossier.claim.id,
     text: dossier.claim.text,
     headline,
-    cells: [...byPublisher].map(([publisherId, reports]) => cellOf(publisherId, reports, itemsOf, items)),
+    cells: [...byPublisher].map(([publisherId, reports]) =>
+      cellOf(publisherId, reports, itemsOf, items, quantityOfClaim(dossier.claim.text)),
+    ),
   };
 }
 
@@ -102,11 +107,12 @@ function cellOf(
   reports: readonly Report[],
   itemsOf: Weighed["itemsOf"],
   items: ReadonlyMap<string, Mention | Evidence>,
+  ofClaim: Quantity | null,
 ): MatrixCell {
   const passages = reports.flatMap((report) =>
     (itemsOf.get(report.id) ?? []).flatMap((id) => {
       const item = items.get(id);
-      return item ? [passageOf(item, report)] : [];
+      return item ? [passageOf(item, report, ofClaim)] : [];
     }),
   );
   const sides = new Set(reports.map(({ stance }) => stance).filter((stance) => stance !== "mentions"));
@@ -125,7 +131,8 @@ function cellOf(
   };
 }
 
-function passageOf(item: Mention | Evidence, report: Report): MatrixPassage {
+function passageOf(item: Mention | Evidence, report: Report, ofClaim: Quantity | null): MatrixPassage {
+  const found = "factuality" in item ? quantityOfMention(item, ofClaim) : null;
   return {
     id: item.id,
     articleId: item.articleId ?? report.articleId,
@@ -135,13 +142,13 @@ function passageOf(item: Mention | Evidence, report: Report): MatrixPassage {
     stance: report.stance,
     factuality: report.factuality,
     origin: report.originName,
-    value: "quantity" in item && item.quantity ? quantityText(item.quantity) : "",
+    value: found ? quantityText(found.quantity) : "",
   };
 }
 
 /**
- * Two publishers belong together when, over the claims that both report, their reports depend on each other by half
- * or more on average (the threshold of "independent origins"); what is linked to the same third belongs together.
+ * Publishers belong together when, over the claims that both report, their reports depend on each other by half or
+ * more on average (the threshold of "independent origins"). Origins that most of a group report from are named.
  */
 function columnGroups(weighed: readonly Weighed[]): ColumnGroup[] {
   const names = new Map<string, string>();
@@ -157,7 +164,7 @@ function columnGroups(weighed: readonly Weighed[]): ColumnGroup[] {
   const ids = [...names.keys()].toSorted(
     (a, b) => compare(names.get(a) ?? "", names.get(b) ?? "") || compare(a, b),
   );
-  const groups = connectedGroups(likeness(ids, weighed), SAME_ORIGIN).map((group) =>
+  const groups = averageLinkage(likeness(ids, weighed), SAME_ORIGIN).map((group) =>
     group.map((index) => ids[index] ?? ""),
   );
   return groups
@@ -175,16 +182,17 @@ function likeness(ids: readonly string[], weighed: readonly Weighed[]): number[]
   const shared = ids.map(() => ids.map(() => 0));
   for (const { ledger } of weighed) {
     const { reports, z } = ledger.independence;
-    const closest = new Map<number, number>();
+    const pairs = new Map<number, number[]>();
     for (const [row, a] of reports.entries())
       for (let column = row + 1; column < reports.length; column++) {
         const left = position.get(a.publisherId) ?? 0;
         const right = position.get(reports[column]?.publisherId ?? "") ?? 0;
         if (left === right) continue;
         const pair = Math.min(left, right) * ids.length + Math.max(left, right);
-        closest.set(pair, Math.max(closest.get(pair) ?? 0, z[row]?.[column] ?? 0));
+        pairs.set(pair, [...(pairs.get(pair) ?? []), z[row]?.[column] ?? 0]);
       }
-    for (const [pair, dependence] of closest) {
+    for (const [pair, dependences] of pairs) {
+      const dependence = dependences.reduce((sum, one) => sum + one, 0) / dependences.length;
       const [a, b] = [Math.floor(pair / ids.length), pair % ids.length];
       for (const [from, to] of [
         [a, b],
@@ -202,7 +210,7 @@ function sharedBy(sets: readonly ReadonlySet<string>[]): string[] {
   const counts = new Map<string, number>();
   for (const name of sets.flatMap((set) => [...set])) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
-    .filter(([, count]) => count > 1)
+    .filter(([, count]) => count > 1 && count > sets.length / 2)
     .map(([name]) => name)
     .toSorted();
 }
