@@ -18,7 +18,12 @@ export default async function ApiPage() {
       <p className="mt-2 max-w-180 text-muted-foreground">
         Whatever this site does, a program can do as well, with a token of yours in the header{" "}
         <code className={CODE}>Authorization: Bearer …</code>. The exact description is{" "}
-        <a href="/api/v1/openapi.json" className="text-primary underline underline-offset-2">
+        <a
+          href="/api/v1/openapi.json"
+          target="_blank"
+          rel="noreferrer"
+          className="text-primary underline underline-offset-2"
+        >
           openapi.json
         </a>{" "}
         (OpenAPI 3.1).

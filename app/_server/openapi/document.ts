@@ -43,7 +43,7 @@ export function openApiDocument(serverUrl: string): Json {
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token made in the account's settings." },
-        session: { type: "apiKey", in: "cookie", name: "better-auth.session_token" },
+        session: { type: "apiKey", in: "cookie", name: "sourcemark.session_token" },
       },
       schemas: {
         Error: {
