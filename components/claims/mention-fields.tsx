@@ -40,14 +40,14 @@ export function MentionFields({ origins }: Props) {
   const errors = formState.errors.mention;
   const originList = useId();
   return (
-    <section aria-label="Who said it" className="flex flex-col gap-3">
+    <section aria-label="Who said it" className="@container flex flex-col gap-3">
       <datalist id={originList}>
         {origins.map(({ id, name }) => (
           <option key={id} value={name} />
         ))}
       </datalist>
       <Relays originList={originList} />
-      <div className="grid grid-cols-[minmax(0,1fr)_9.5rem] items-start gap-2">
+      <div className="grid items-start gap-3 @md:grid-cols-[minmax(0,1fr)_10rem]">
         <Field
           label="Origin"
           optional
@@ -86,7 +86,7 @@ export function MentionFields({ origins }: Props) {
       >
         {(control) => <Input {...control} {...register("mention.hedgeCues")} />}
       </Field>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 @sm:grid-cols-2">
         <Field label="How firmly">
           {(control) => (
             <Select {...control} {...register("mention.factuality")}>

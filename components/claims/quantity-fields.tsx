@@ -17,8 +17,8 @@ export function QuantityFields() {
       <legend className="mb-1.5 text-sm font-medium">
         Number <span className="text-xs font-normal text-muted-foreground">optional</span>
       </legend>
-      <div className="grid grid-cols-2 gap-2 sm:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,1fr)]">
-        <Field label="How exactly" className="col-span-2 sm:col-span-1">
+      <div className="grid grid-cols-2 items-start gap-2 @md:grid-cols-[10rem_minmax(0,1fr)_minmax(0,1fr)]">
+        <Field label="How exactly" className="col-span-2 @md:col-span-1">
           {(control) => (
             <Select {...control} {...register("mention.quantity.approximator")}>
               {APPROXIMATORS.map((value) => (
@@ -58,7 +58,7 @@ export function QuantityFields() {
           </Field>
         )}
       </div>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid items-start gap-2 @sm:grid-cols-2">
         <Field label="What it counts" optional error={errors?.kind?.message}>
           {(control) => <Input {...control} {...register("mention.quantity.kind")} />}
         </Field>
