@@ -68,12 +68,12 @@ export function KeysDialog({ open, onOpenChange, preferences, onChange }: KeysDi
                     <span>{READER_ACTIONS[action].label}</span>
                     <button
                       type="button"
-                      aria-label={`Change the key for: ${READER_ACTIONS[action].label}`}
                       className="touch-target flex shrink-0 items-center gap-1.5 rounded-sm px-1 py-0.5 hover:bg-muted"
                       onClick={() => setChanging(action)}
                       onBlur={() => setChanging(null)}
                       onKeyDown={changing === action ? take(action) : undefined}
                     >
+                      <span className="sr-only">Change the key for: {READER_ACTIONS[action].label}, </span>
                       {changing === action ? (
                         <span className="text-xs text-primary">Press a key</span>
                       ) : (

@@ -77,5 +77,7 @@ export interface ReaderProps {
   /** Slot at the foot: submit, next article, progress. */
   footer?: ReactNode;
   onGuideline?: () => void;
+  /** Brings this place into view once, when the text is there; UTF-16 code units. */
+  openAt?: number | undefined;
   className?: string;
 }

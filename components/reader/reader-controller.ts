@@ -61,6 +61,9 @@ export class ReaderController implements Desk {
     if (!sameNear(this.state.near, near)) this.change({ near });
   };
 
+  /** To be called when cards came or went: what has the focus points to those that are there. */
+  readonly cardsChanged = (): void => this.walk.describe();
+
   update(inputs: ControllerInputs): void {
     const before = this.inputs;
     this.inputs = inputs;

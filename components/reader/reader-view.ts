@@ -1,3 +1,4 @@
+import type { Block, TextSpan } from "#lib/text/passage.ts";
 import type { ReaderText } from "./engine/mount.ts";
 
 /** Cards drawn at most; more could not be read beside one screen of text. */
@@ -29,4 +30,9 @@ export function moveThumb(thumb: HTMLElement | null, scroller: HTMLElement | nul
   const whole = Math.max(1, scroller.scrollHeight);
   thumb.style.top = `${(scroller.scrollTop / whole) * 100}%`;
   thumb.style.height = `${Math.max(2, (scroller.clientHeight / whole) * 100)}%`;
+}
+
+/** How many blocks a span touches. */
+export function countBlocks(blocks: readonly Block[], span: TextSpan): number {
+  return blocks.filter((block) => block.start < span.end && block.end > span.start).length;
 }

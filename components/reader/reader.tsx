@@ -2,6 +2,7 @@
 
 import {
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -28,7 +29,7 @@ import type { PickAction, ReaderProps } from "./reader-contract.ts";
 import { ReaderController } from "./reader-controller.ts";
 import { ReaderTextView } from "./reader-text.tsx";
 import { NO_FILTER, OWN_STATES, passesFilter, type ReaderFilter } from "./reader-filter.ts";
-import { moveThumb } from "./reader-view.ts";
+import { countBlocks, moveThumb } from "./reader-view.ts";
 import { ResizeHandles } from "./resize-handles.tsx";
 import { SideColumn } from "./side-column.tsx";
 import { agoInWords } from "./spoken.ts";
@@ -99,6 +100,10 @@ export function Reader(props: ReaderProps) {
     controller.snapshot,
   );
 
+  const showCards = preferences.showCards && !preferences.focusMode && !picking && roomForCards;
+  // The cards stand in the document by now, or are gone from it.
+  useLayoutEffect(() => controller.cardsChanged(), [controller, near, showCards]);
+
   const onEngine = useCallback(
     (made: ReaderText | null) => {
       setEngine(made);
@@ -111,6 +116,12 @@ export function Reader(props: ReaderProps) {
     controller.viewMoved();
   }, [controller, scroller]);
 
+  const { openAt } = props;
+  useEffect(() => {
+    if (engine !== null && openAt !== undefined)
+      engine.reveal({ start: openAt, end: openAt + 1 }, 0.35, true);
+  }, [engine, openAt]);
+
   const pick = (action: PickAction) => {
     const passage = controller.pendingPassage();
     if (passage === null) return;
@@ -119,7 +130,6 @@ export function Reader(props: ReaderProps) {
     setSaid(`${action.label}: done.`);
   };
   // Picking is a glance into another article: text only.
-  const showCards = preferences.showCards && !preferences.focusMode && !picking && roomForCards;
   const showOutline = preferences.showOutline && !preferences.focusMode && !picking && roomForOutline;
   const toggleCards = () =>
     roomForCards ? setPreferences({ showCards: !preferences.showCards }) : setDrawer("cards");
@@ -335,7 +345,7 @@ export function Reader(props: ReaderProps) {
           pickActions={picking ? pickActions : null}
           onPick={pick}
           onBlocks={() => controller.edits.boilerplate(selection.span)}
-          blockCount={blocksWithin(article.blocks, selection.span)}
+          blockCount={countBlocks(article.blocks, selection.span)}
         />
       ) : null}
       {!showCards && chosen !== undefined && !open && drawer === null ? (
@@ -377,13 +387,6 @@ export function Reader(props: ReaderProps) {
       </div>
     </section>
   );
-}
-
-function blocksWithin(
-  blocks: ReaderProps["article"]["blocks"],
-  span: { start: number; end: number },
-): number {
-  return blocks.filter((block) => block.start < span.end && block.end > span.start).length;
 }
 
 function focusNote(root: HTMLElement | null): boolean {

@@ -103,7 +103,8 @@ export class SentenceWalk {
 
   /** Says anew what the sentence in focus is tagged as. */
   describe(): void {
-    if (this.focus !== null) this.stops?.describe(this.told(this.focus.from));
+    const sentence = this.focus?.from ?? this.desk.sentences.next(-1);
+    if (sentence !== null) this.stops?.describe(this.told(sentence));
   }
 
   private focusOn(from: TextSpan, to: TextSpan, takeFocus: boolean): void {

@@ -176,6 +176,7 @@ describe("without a mouse", () => {
         await page.keyboard.press("Escape");
         const last = await pointOf(page, right);
         await page.mouse.click(last.x, last.y);
+        expect(await chosenText(page)).toBe(right);
         await page.keyboard.press("Shift+M");
         await expectKept(article, [`claim: ${whole}`]);
         expect(await chosenText(page)).toBe(whole);

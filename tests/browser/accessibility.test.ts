@@ -1,0 +1,182 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describePassage } from "#lib/text/anchoring.ts";
+import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
+import { newId, TestClient } from "../support/client.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+
+const APP = path.resolve(import.meta.dirname, "../../app");
+
+/** Addresses of all pages as folders name them: "/p/[project]/claims/[claim]". */
+const PAGES = readdirSync(APP, { recursive: true, encoding: "utf8" })
+  .map((file) => file.split(path.sep).join("/"))
+  .filter((file) => /(?:^|\/)page\.tsx$/.test(file))
+  .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\([^)]*\)\/?/g, "")}`.replace(/(.)\/$/, "$1"))
+  .toSorted((a, b) => a.split("/").length - b.split("/").length || a.localeCompare(b));
+
+/** Pages for people who are not signed in; a secret that nobody was given shows them too. */
+const OUTSIDE = PAGES.filter((page) => page === "/sign-in" || page === "/setup" || page.includes("[secret]"));
+const INSIDE = PAGES.filter((page) => !OUTSIDE.includes(page));
+
+const WIDTHS = [1280, 320];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** Structure and names are the same in every look, so there only the rules about colours are asked again. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+const LOOKS = [
+  { look: "light", media: { colorScheme: "light", forcedColors: "none" }, all: true },
+  { look: "dark", media: { colorScheme: "dark", forcedColors: "none" }, all: false },
+  { look: "forced colors", media: { colorScheme: "dark", forcedColors: "active" }, all: false },
+] as const;
+
+let server: TestServer;
+let client: TestClient;
+let browser: Browser;
+let watched: WatchedPage;
+/** Every address within the site that a visited page linked to. */
+const links = new Set<string>();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  client = new TestClient(server.url);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+async function openSession(): Promise<WatchedPage> {
+  const opened = await openPage(browser, { baseURL: server.url, reducedMotion: "reduce" });
+  // A page about something that is not there may say so by its status.
+  opened.expectProblem(/status of 404/);
+  return opened;
+}
+
+interface Finding {
+  where: string;
+  what: string;
+}
+
+/** What axe finds in the page as it stands, in every look and width, and whether it can be scrolled sideways. */
+async function findingsOf(page: Page, name: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const { look, media, all } of LOOKS) {
+      await page.emulateMedia(media);
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (all ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)).analyze();
+      const where = `${name}, ${look}, ${width} px`;
+      for (const { id, nodes } of violations)
+        findings.push({ where, what: `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}` });
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) findings.push({ where: `${name}, ${width} px`, what: `is ${wide} px too wide` });
+  }
+  return findings;
+}
+
+async function visit(page: Page, address: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(address, { waitUntil: "load" });
+  await page.locator("h1").first().waitFor({ state: "attached" });
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll("a")]
+      .filter(({ origin }) => origin === location.origin)
+      .map((link) => link.pathname),
+  );
+  for (const link of found) links.add(link);
+}
+
+/** An address that a page answers to: of the first project, and from there on followed from a link. */
+function addressOf(pattern: string): string {
+  const project = [...links].find((link) => /^\/p\/[^/]+$/.test(link)) ?? "";
+  const address = pattern.replace("/p/[project]", project);
+  if (!address.includes("[")) return address;
+  const shape = new RegExp(`^${address.replace(/\[[^\]]+\]/g, "[^/]+")}$`);
+  const elsewhere = new Set(INSIDE.map((page) => page.replace("/p/[project]", project)));
+  const found = [...links].find((link) => shape.test(link) && !elsewhere.has(link));
+  if (found === undefined) throw new Error(`No visited page links to ${pattern}.`);
+  return found;
+}
+
+describe("for everybody", () => {
+  beforeAll(async () => {
+    watched = await openSession();
+  });
+  afterAll(() => watched.close());
+
+  test.each(OUTSIDE.map((pattern) => ({ pattern })))("$pattern", async ({ pattern }) => {
+    const address =
+      pattern === "/setup" ? (server.setupUrl ?? pattern) : pattern.replace("[secret]", "unknown");
+    await visit(watched.page, address);
+    expect(await findingsOf(watched.page, pattern)).toEqual([]);
+  });
+});
+
+describe("for those who are signed in", () => {
+  beforeAll(async () => {
+    await client.setUp(server.setupUrl);
+    watched = await openSession();
+    await watched.page.context().addCookies(client.browserCookies());
+    await visit(watched.page, "/");
+  });
+  afterAll(() => watched.close());
+
+  test.each(INSIDE.map((pattern) => ({ pattern })))("$pattern", async ({ pattern }) => {
+    await visit(watched.page, addressOf(pattern));
+    expect(await findingsOf(watched.page, pattern)).toEqual([]);
+  });
+
+  describe("the reader at work", () => {
+    const SHOWN = "/p/[project]/articles/[article]";
+
+    beforeAll(async () => {
+      await tagSomething(addressOf(SHOWN));
+    });
+
+    test.each([
+      { state: "with a sentence in focus", keys: ["j"] },
+      { state: "with the tags open", keys: ["j", "Enter"] },
+      { state: "with an annotation chosen", keys: ["n"] },
+      { state: "with a claim chosen, in focus mode", keys: ["n", "n", "z"] },
+      { state: "finding words", keys: ["f"] },
+      { state: "showing the keys", keys: ["?"] },
+    ])("$state", async ({ state, keys }) => {
+      await visit(watched.page, addressOf(SHOWN));
+      await watched.page.locator('.sm-stop[tabindex="0"]').waitFor({ state: "attached" });
+      for (const key of keys) await watched.page.keyboard.press(key);
+      expect(await findingsOf(watched.page, `the reader ${state}`)).toEqual([]);
+      if (keys.includes("z")) await watched.page.getByRole("button", { name: "Leave focus mode" }).click();
+    });
+
+    test("with the commands open", async () => {
+      await visit(watched.page, addressOf(SHOWN));
+      await watched.page.keyboard.press("Control+k");
+      await watched.page.getByRole("dialog", { name: "Commands" }).waitFor();
+      expect(await findingsOf(watched.page, "the commands")).toEqual([]);
+    });
+  });
+});
+
+/** One annotation of each tag on the article, the claim and the opinion overlapping. */
+async function tagSomething(address: string): Promise<void> {
+  const { article } = await client.json<{ article: { versionId: string; text: string } }>(
+    "GET",
+    `/api/v1/projects/${address.replace(/^\/p\//, "")}`,
+  );
+  const spans = [
+    { tag: "opinion", start: 0, end: 12 },
+    { tag: "claim", start: 4, end: 30 },
+    { tag: "boilerplate", start: 40, end: 60 },
+  ];
+  for (const { tag, ...span } of spans) {
+    const passage = describePassage(article.text, span);
+    await client.apply("annotation.create", { id: newId(), versionId: article.versionId, passage, tag });
+  }
+}
