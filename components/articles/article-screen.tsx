@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Annotation } from "#lib/annotations/annotation.ts";
@@ -7,12 +8,17 @@ import type { AnnotationCommand } from "#lib/annotations/commands.ts";
 import type { ProjectClaims } from "#lib/claims/dossier.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
 import { useAnnotations } from "#components/annotations/use-annotations.ts";
+import { useRemoteChanges } from "#components/annotations/use-remote-changes.ts";
 import { useProjectClaims } from "#components/claims/use-project-claims.ts";
+import { PresenceList } from "#components/live/presence-list.tsx";
+import { usePresence } from "#components/live/use-live.ts";
+import { WaitingUpdates } from "#components/live/waiting-updates.tsx";
 import { SaveState } from "#components/outbox/save-state.tsx";
 import type { ReaderArticle, ReaderReviewer, ReaderState } from "#components/reader/reader-contract.ts";
 import { Reader } from "#components/reader/reader.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { toastUndo } from "#components/ui/toaster.tsx";
+import { annotationAt, useAddressedOffset } from "./addressed-offset.ts";
 import { ReviewFooter } from "./review-footer.tsx";
 
 // Most of the page's code is forms that reading does without, so they come when a claim is opened.
@@ -45,6 +51,21 @@ export function ArticleScreen(props: ArticleScreenProps) {
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [evidenceFor, setEvidenceFor] = useState<string | null>(null);
 
+  const router = useRouter();
+  const here = usePresence(projectId, article.id).filter(({ articleId }) => articleId === article.id);
+  const { waiting, take } = useRemoteChanges({
+    ...{ projectId, articleId: article.id, meId: me.id, store, selectedId },
+    refreshClaims: claims.refresh,
+    onReview: router.refresh,
+  });
+  /** How often waiting updates were taken in: a form that is open is then drawn anew, over what it shows. */
+  const [taken, setTaken] = useState(0);
+
+  const openAt = useAddressedOffset((offset) => {
+    const addressed = annotationAt(props.annotations, offset);
+    if (addressed) setSelectedId(addressed.id);
+  });
+
   const onCommands = useCallback(
     (commands: AnnotationCommand[]) => {
       if (!store) return;
@@ -61,7 +82,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
   const finding = claims.project?.claims.find(({ claim }) => claim.id === evidenceFor) ?? null;
 
   return (
-    <div data-layout="full" className="h-dvh">
+    <main data-layout="full" className="h-dvh">
       <Reader
         article={article}
         annotations={annotations}
@@ -76,10 +97,25 @@ export function ArticleScreen(props: ArticleScreenProps) {
         now={Date.now}
         breadcrumb={<Breadcrumb items={props.crumbs} />}
         saveState={<SaveState />}
+        presence={
+          <span className="flex items-center gap-2">
+            <WaitingUpdates
+              count={waiting}
+              onTake={() => {
+                take();
+                setTaken((times) => times + 1);
+              }}
+            />
+            <PresenceList people={here} />
+          </span>
+        }
+        onGuideline={() => router.push(`/p/${projectId}/guideline`)}
+        openAt={openAt}
         renderPanel={(annotation) =>
           annotation.tag === "claim" ? (
             <Suspense>
               <ClaimPanel
+                key={taken}
                 projectId={projectId}
                 annotation={annotation}
                 claims={claims}
@@ -112,7 +148,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
           />
         </Suspense>
       )}
-    </div>
+    </main>
   );
 }
 

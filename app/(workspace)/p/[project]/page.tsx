@@ -7,6 +7,7 @@ import { countTags } from "#db/queries/projects.ts";
 import { LEVELS } from "#lib/corroboration/rubric.ts";
 import { TAGS } from "#lib/annotations/tags.ts";
 import { Button } from "#components/ui/button.tsx";
+import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Progress } from "#components/ui/progress.tsx";
@@ -14,6 +15,9 @@ import { TagBadge } from "#components/ui/tag-badge.tsx";
 import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../_shell/project-shell.tsx";
 import { AssignmentPanels } from "./_assignment/assignment-panels.tsx";
+
+/** What this page counts. */
+const SHOWN = ["annotation", "article", "claim", "judgment", "review", "project"];
 
 interface Props {
   params: Promise<{ project: string }>;
@@ -38,6 +42,7 @@ export default async function OverviewPage({ params }: Props) {
   const base = `/p/${project.id}`;
   return (
     <ProjectShell context={context}>
+      <LiveRefresh projectId={project.id} entities={SHOWN} />
       <h1 className="font-serif text-2xl">{project.name}</h1>
       {project.description ? (
         <p className="mt-2 max-w-180 text-muted-foreground">{project.description}</p>
@@ -66,7 +71,7 @@ export default async function OverviewPage({ params }: Props) {
                 max={articles.length}
               />
               {next ? (
-                <Button asChild className="mt-4">
+                <Button asChild className="mt-4 max-w-full">
                   <Link href={`${base}/articles/${next.id}`}>
                     <span className="truncate">
                       {next.review === "in-review" ? "Go on reading" : "Read"} “{next.title}”
@@ -99,7 +104,7 @@ export default async function OverviewPage({ params }: Props) {
 
 function Panel({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section className="rounded-lg border bg-card p-4">
+    <section className="min-w-0 rounded-lg border bg-card p-4">
       <h2 className="mb-3 text-sm font-medium text-muted-foreground">{title}</h2>
       {children}
     </section>
