@@ -40,7 +40,7 @@ export default async function ApiPage() {
         <TableBody>
           {ROUTES.map(({ method, path, summary, admits }) => (
             <TableRow key={`${method} ${path}`}>
-              <TableCell className="font-mono text-xs whitespace-nowrap">
+              <TableCell className="min-w-44 font-mono text-xs break-all">
                 {method.toUpperCase()} /api/v1{path}
               </TableCell>
               <TableCell className="min-w-60">{summary}</TableCell>
