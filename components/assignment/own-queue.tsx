@@ -22,6 +22,9 @@ export interface QueueEntry {
   overdue: boolean;
 }
 
+/** As many as one looks over; the rest is counted. */
+const SHOWN = 8;
+
 /** The articles that one holds, and the way to the next. */
 export function OwnQueue({ projectId, queue }: { projectId: string; queue: readonly QueueEntry[] }) {
   const router = useRouter();
@@ -32,13 +35,15 @@ export function OwnQueue({ projectId, queue }: { projectId: string; queue: reado
     if (!taken.ok) return setProblem(taken.error.message);
     router.push(`/p/${projectId}/articles/${taken.value.articleId}`);
   };
+  const [first] = queue;
+  const more = queue.length - SHOWN;
   return (
     <div className="flex flex-col gap-3">
       {queue.length === 0 ? (
         <p className="text-sm text-muted-foreground">You hold no article.</p>
       ) : (
         <ul className="divide-y rounded-md border">
-          {queue.map((place) => (
+          {queue.slice(0, SHOWN).map((place) => (
             <li key={place.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm">
               <Link
                 href={`/p/${projectId}/articles/${place.articleId}`}
@@ -53,10 +58,18 @@ export function OwnQueue({ projectId, queue }: { projectId: string; queue: reado
           ))}
         </ul>
       )}
+      {more > 0 ? <p className="text-sm text-muted-foreground">And {more} more.</p> : null}
       {problem ? <Alert title={problem} /> : null}
-      <Button className="self-start" busy={busy} onClick={() => void take()}>
-        Take the next article
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {first ? (
+          <Button asChild>
+            <Link href={`/p/${projectId}/articles/${first.articleId}`}>Read the first</Link>
+          </Button>
+        ) : null}
+        <Button variant={first ? "secondary" : "primary"} busy={busy} onClick={() => void take()}>
+          {first ? "Take another" : "Take the next article"}
+        </Button>
+      </div>
     </div>
   );
 }

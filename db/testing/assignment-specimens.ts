@@ -41,6 +41,11 @@ export const ASSIGNMENT_SPECIMENS: Record<string, Specimen> = {
     least: "reviewer",
     input: async (scene) => {
       await turnOn(scene);
+      const { assignment } = scene.store.reading.tables;
+      // Whoever holds many articles is given no more.
+      await scene.store.write(({ db }) =>
+        db.delete(assignment).where(eq(assignment.reviewerId, scene.actor.id)),
+      );
       await makeArticle(scene.store, scene.projectId, scene.actor);
       return { id: newId(), projectId: scene.projectId };
     },

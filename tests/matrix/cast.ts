@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { TOKEN_SCOPES, type TokenScope } from "#lib/accounts/scopes.ts";
 import { ROLES, type Role } from "#lib/projects/roles.ts";
 import type { Actor } from "#db/guard.ts";
@@ -5,7 +6,7 @@ import { openStore } from "#db/open.ts";
 import type { Store } from "#db/store.ts";
 import { makeArticle, makeClaim, type MadeArticle } from "#db/testing/factories.ts";
 import { addPerson, addProject } from "../api/people.ts";
-import { TestClient } from "../support/client.ts";
+import { ADMINISTRATOR, newId, TestClient } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 
 /** Somebody, or something, that asks. */
@@ -27,8 +28,10 @@ export interface Cast {
   project: string;
   article: MadeArticle;
   claim: string;
+  publisher: string;
+  release: string;
   /** Of a project that nobody in the cast but the outsider is a member of. */
-  foreign: { project: string; article: string; claim: string };
+  foreign: { project: string; article: string; claim: string; release: string };
   askers: Asker[];
   dispose(): Promise<void>;
 }
@@ -43,7 +46,10 @@ export async function assemble(): Promise<Cast> {
   const project = await addProject(administrator);
   const store = await openStore({ dataDir: server.dataDir });
   const { user } = store.reading.tables;
-  const [first] = await store.reading.db.select({ id: user.id }).from(user);
+  const [first] = await store.reading.db
+    .select({ id: user.id })
+    .from(user)
+    .where(eq(user.email, ADMINISTRATOR.email));
   const actor: Actor = { id: first?.id ?? "", name: "Ada Quill", isAdministrator: true };
 
   const askers: Asker[] = [
@@ -76,20 +82,38 @@ export async function assemble(): Promise<Cast> {
     askers.push(tokenAsker(server, `token for ${scope}`, token, { kind: "token", scope, id: owner.id }));
   }
 
+  const releaseOf = async (client: TestClient, projectId: string) => {
+    const id = newId();
+    await client.json("POST", `/api/v1/projects/${projectId}/releases`, { id });
+    return id;
+  };
   const theirArticle = await makeArticle(store, theirs, they);
+  const article = await makeArticle(store, project, actor, { publisher: "The Orlen Herald" });
   return {
     ...{ server, store, project, askers },
-    article: await makeArticle(store, project, actor),
+    article,
     claim: (await makeClaim(store, actor, project)).id,
+    publisher: await publisherOf(store, project),
+    release: await releaseOf(administrator, project),
     foreign: {
       ...{ project: theirs, article: theirArticle.articleId },
       claim: (await makeClaim(store, they, theirs)).id,
+      release: await releaseOf(outsider.client, theirs),
     },
     async dispose() {
       await store.close();
       await server.dispose();
     },
   };
+}
+
+async function publisherOf({ reading: { db, tables } }: Store, projectId: string): Promise<string> {
+  const { publisher } = tables;
+  const [row] = await db
+    .select({ id: publisher.id })
+    .from(publisher)
+    .where(eq(publisher.projectId, projectId));
+  return row?.id ?? "";
 }
 
 function tokenAsker(

@@ -15,6 +15,8 @@ export type Rule = (
   /** A body that goes no further than the check of its form (the default), so that asking changes nothing. */
   body?: (ids: { project: string }) => unknown;
   query?: string;
+  /** What holes in the address stand for here, where not for what they do elsewhere. */
+  names?: Record<string, string>;
   /** What somebody who may gets; 400 for the body that goes no further. */
   admitted?: number;
 };
@@ -22,6 +24,7 @@ export type Rule = (
 /** Every method of every route file. One that is not here fails the run: say whose business it is. */
 export const ROUTES: Record<string, Rule> = {
   "POST /api/auth/[...path]": { who: "anyone" },
+  "GET /api/v1/openapi.json": { who: "anyone" },
   "POST /api/v1/setup": { who: "anyone" },
   "POST /api/v1/invitations/accept": { who: "anyone" },
   "POST /api/v1/accounts/reset": { who: "anyone" },
@@ -35,6 +38,9 @@ export const ROUTES: Record<string, Rule> = {
     body: ({ project }) => ({ projectId: project, role: "viewer", days: 1 }),
     admitted: 200,
   },
+  "GET /api/v1/projects/[project]/adjudication": { who: "adjudicate" },
+  "GET /api/v1/projects/[project]/agreement": { who: "read" },
+  "GET /api/v1/projects/[project]/agreement/positions": { who: "read", query: "measure=tag" },
   "GET /api/v1/projects/[project]/articles": { who: "read" },
   "POST /api/v1/projects/[project]/articles": { who: "annotate", query: "publishedAt=never" },
   "GET /api/v1/projects/[project]/articles/[article]": { who: "read" },
@@ -47,6 +53,16 @@ export const ROUTES: Record<string, Rule> = {
   "GET /api/v1/projects/[project]/claims/[claim]": { who: "read" },
   "GET /api/v1/projects/[project]/exports": { who: "read", scope: "export" },
   "GET /api/v1/projects/[project]/exports/[file]": { who: "read", scope: "export" },
+  "GET /api/v1/projects/[project]/releases": { who: "read" },
+  "POST /api/v1/projects/[project]/releases": { who: "manage" },
+  "GET /api/v1/projects/[project]/releases/[release]": { who: "read" },
+  "GET /api/v1/projects/[project]/releases/[release]/[file]": {
+    who: "read",
+    scope: "export",
+    names: { file: "release.zip" },
+  },
+  "GET /api/v1/projects/[project]/stream": { who: "read" },
+  "POST /api/v1/projects/[project]/stream/presence": { who: "read" },
   "GET /api/v1/projects/[project]/search": { who: "read", query: "q=bridge" },
 };
 

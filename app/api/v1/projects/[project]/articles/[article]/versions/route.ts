@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { v7 as uuidv7 } from "uuid";
 import { addArticleVersion } from "#db/mutations/article-versions.ts";
-import { listLeftBehind, listVersions } from "#db/queries/articles.ts";
+import { notFound } from "#db/guard.ts";
+import { findArticle, listLeftBehind, listVersions } from "#db/queries/articles.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { readUpload } from "#app/_server/import/read-upload.ts";
 import { textSchema } from "#lib/annotations/inputs.ts";
@@ -10,6 +11,7 @@ import { ok } from "#lib/operations/envelope.ts";
 /** Versions of an article, and the annotations that did not go along to the current one. */
 export const GET = projectRoute("read", {}, async ({ services: { store }, by, params }) => {
   const articleId = params.article ?? "";
+  if (!(await findArticle(store.reading, by, articleId))) return notFound();
   const [versions, leftBehind] = await Promise.all([
     listVersions(store.reading, by, articleId),
     listLeftBehind(store.reading, by, articleId),
