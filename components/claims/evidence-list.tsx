@@ -17,8 +17,8 @@ interface Props {
   origins: readonly Origin[];
   canEdit: boolean;
   blind?: boolean;
-  /** The heading's level: of a section of a page, or within a card. */
-  heading?: "h2" | "h4";
+  /** A heading on a page of its own; in a card, among the article's headings, plain words. */
+  heading?: "h2" | "p";
   onFind: () => void;
   onChanged: () => Promise<void>;
 }
@@ -29,7 +29,7 @@ export function EvidenceList({
   origins,
   canEdit,
   blind = false,
-  heading: Heading = "h4",
+  heading: Heading = "p",
   onFind,
   onChanged,
 }: Props) {

@@ -70,7 +70,7 @@ function KnownClaims({ annotation, project, onTied }: Omit<Props, "projectId">) 
   if (matches.length === 0) return null;
   return (
     <section aria-label="Claims that may say the same">
-      <h4 className="text-xs font-medium text-muted-foreground">Or does it say the same as one of these?</h4>
+      <p className="text-xs font-medium text-muted-foreground">Or does it say the same as one of these?</p>
       <ul className="mt-1.5 grid gap-1.5">
         {matches.map((match) => {
           const dossier = project.claims.find(({ claim }) => claim.id === match.claimId);

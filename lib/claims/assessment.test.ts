@@ -214,6 +214,23 @@ describe("one article's assertion on the word of one origin is one report", () =
   });
 });
 
+test("only links that lead from the claim's articles bear on it, and those far back do", () => {
+  const place = fc.constantFrom("one", "two", "three", "four", "five", "six");
+  const links = fc.array(
+    fc.record({ articleId: place, fromArticleId: place, degree: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(anyDossier, anySources, links, (given, sources, derivations) => {
+      const all = { derivations, origins: [] };
+      const reports = reportsOf(given, indexSources(sources));
+      const { independence: _, ...whole } = ledgerOf(reports, all);
+      expect(assess(given, sources, all).ledger).toMatchObject(whole);
+    }),
+    RUNS,
+  );
+});
+
 test("an assessor prepared once weighs like one prepared each time", () => {
   fc.assert(
     fc.property(fc.array(anyDossier, { minLength: 1, maxLength: 3 }), anySources, (dossiers, sources) => {

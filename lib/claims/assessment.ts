@@ -3,7 +3,7 @@ import { ledgerOf, type Ledger } from "../corroboration/ledger.ts";
 import type { Links } from "../corroboration/report.ts";
 import { suggestLevel, type LevelSuggestion } from "../corroboration/suggestion.ts";
 import type { ClaimDossier, SourceDirectory } from "./dossier.ts";
-import { linksOf } from "./links.ts";
+import { linksNear, linksOf } from "./links.ts";
 import { indexSources, sourcedReports } from "./reports.ts";
 
 /** What the reports about a claim come to. */
@@ -25,12 +25,11 @@ export function assessor(
   links: Links = linksOf(directory),
 ): (dossier: ClaimDossier) => Assessment {
   const sources = indexSources(directory);
+  const near = linksNear(links);
   return (dossier) => {
     const sourced = sourcedReports(dossier, sources);
-    const ledger = ledgerOf(
-      sourced.map(({ report }) => report),
-      links,
-    );
+    const reports = sourced.map(({ report }) => report);
+    const ledger = ledgerOf(reports, near(reports.map(({ articleId }) => articleId)));
     return {
       ledger,
       headline: ledgerHeadline(ledger),

@@ -54,6 +54,25 @@ function pairOf(a: string, b: string): string {
   return JSON.stringify(a < b ? [a, b] : [b, a]);
 }
 
+/**
+ * Prepares a project's links once and returns those that bear on some articles: where their texts came from, however
+ * far back. A ledger of reports in these articles is the same with them as with all links.
+ */
+export function linksNear(links: Links): (articleIds: Iterable<string>) => Links {
+  const byArticle = Map.groupBy(links.derivations, ({ articleId }) => articleId);
+  return (articleIds) => {
+    const reached = new Set(articleIds);
+    const derivations: TextLink[] = [];
+    for (const article of reached) {
+      for (const link of byArticle.get(article) ?? []) {
+        derivations.push(link);
+        reached.add(link.fromArticleId);
+      }
+    }
+    return { derivations, origins: links.origins };
+  };
+}
+
 const GRADED = ["A", "B", "C", "D", "E"] as const satisfies readonly ReliabilityGrade[];
 
 /**
