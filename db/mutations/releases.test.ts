@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 import { createReleaseInput, type CreateReleaseInput } from "#lib/releases/inputs.ts";
 import { readChecksums } from "#lib/releases/manifest.ts";
 import { zipped } from "#lib/releases/archive.ts";
 import type { Authorized } from "../guard.ts";
-import { findRelease, listReleases, releaseFiles } from "../queries/releases.ts";
+import { findRelease, listReleases, releaseFileContent, releaseFiles } from "../queries/releases.ts";
 import { seedSample } from "../sample/seed.ts";
 import type { Store } from "../store.ts";
 import {
@@ -13,6 +14,7 @@ import {
   makeActor,
   makeAnnotation,
   makeArticle,
+  makeMember,
   makeProject,
   NOW,
   permit,
@@ -135,6 +137,24 @@ describe.each(STORES)("releases on $name", ({ open }) => {
     expect(replay).toEqual(first);
     expect(late).toMatchObject({ ok: false, error: { code: "conflict" } });
     expect(await listReleases(store.reading, by)).toHaveLength(1);
+  });
+
+  it("is kept from reviewers of a blind project, because it holds their colleagues' work", async () => {
+    const { by } = await scene();
+    const { id } = await publish(by);
+    const reviewer = await makeMember(store, by.projectId, "reviewer");
+    const seen = async () => {
+      const theirs = await permit(store, reviewer, by.projectId, "read");
+      const files = await filesOf(theirs, id);
+      const one = await releaseFileContent(store.reading, theirs, id, "dataset.jsonl");
+      return [(await listReleases(store.reading, theirs)).length, files.size > 0, one !== null];
+    };
+    expect(await seen()).toEqual([1, true, true]);
+    const { project } = store.reading.tables;
+    await store.write(async ({ db }) => {
+      await db.update(project).set({ blind: true }).where(eq(project.id, by.projectId));
+    });
+    expect(await seen()).toEqual([0, false, false]);
   });
 
   it("is nobody's business outside the project", async () => {
