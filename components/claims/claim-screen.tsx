@@ -112,7 +112,11 @@ function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, ref
             The ledger shows publishers and their grades, so it is hidden while you judge blind.
           </p>
         ) : (
-          <LedgerTable {...{ projectId, assessment, items }} />
+          <LedgerTable
+            {...{ projectId, assessment, items, canEdit }}
+            dependences={project.dependences}
+            onChanged={refresh}
+          />
         )}
         <JudgmentList judgments={dossier.judgments} only={blind ? me : null} />
         <MoveHistory {...{ projectId, claimId, project, canEdit }} onUndo={undo} />

@@ -2,16 +2,28 @@
 
 import { useState } from "react";
 import { percent, type Independence, type PairDependence } from "#lib/corroboration/independence.ts";
+import type { Report } from "#lib/corroboration/report.ts";
+import type { OriginDependence } from "#lib/claims/dossier.ts";
 import { letterOf } from "#lib/claims/blind.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { Table, TableBody, TableHead, TableHeader } from "#components/ui/table.tsx";
 
+import { DependenceForm } from "./dependence-form.tsx";
+
 /** Wider ones are read as a list of pairs. */
 const WIDEST = 24;
 
+interface Props {
+  independence: Independence;
+  dependences: readonly OriginDependence[];
+  canEdit: boolean;
+  onChanged: () => Promise<void>;
+}
+
 /** How far every two reports depend on each other, on demand, with the reasons of each pair. */
-export function DependenceTable({ independence }: { independence: Independence }) {
+export function DependenceTable(props: Props) {
+  const { independence } = props;
   const [open, setOpen] = useState(false);
   const { reports } = independence;
   if (reports.length < 2) return null;
@@ -22,7 +34,7 @@ export function DependenceTable({ independence }: { independence: Independence }
       </Button>
       {open ? (
         <div className="mt-3">
-          {reports.length <= WIDEST ? <Matrix independence={independence} /> : null}
+          {reports.length <= WIDEST ? <Matrix {...props} /> : null}
           <PairList independence={independence} />
         </div>
       ) : null}
@@ -30,7 +42,7 @@ export function DependenceTable({ independence }: { independence: Independence }
   );
 }
 
-function Matrix({ independence: { reports, z, pair } }: { independence: Independence }) {
+function Matrix({ independence: { reports, z, pair }, ...editing }: Props) {
   return (
     <Table
       label="Dependence of every two reports"
@@ -63,7 +75,8 @@ function Matrix({ independence: { reports, z, pair } }: { independence: Independ
                   <PairShare
                     share={z[row]?.[column] ?? 0}
                     pair={pair(report.id, other.id)}
-                    names={[report.publisherName, other.publisherName]}
+                    reports={[report, other]}
+                    {...editing}
                   />
                 )}
               </td>
@@ -75,9 +88,19 @@ function Matrix({ independence: { reports, z, pair } }: { independence: Independ
   );
 }
 
-function PairShare({ share, pair, names }: { share: number; pair: PairDependence; names: [string, string] }) {
-  if (share === 0) return <span className="text-muted-foreground">0%</span>;
-  const label = `${names[0]} and ${names[1]}: ${percent(share)}`;
+interface PairProps extends Omit<Props, "independence"> {
+  share: number;
+  pair: PairDependence;
+  reports: readonly [Report, Report];
+}
+
+function PairShare({ share, pair, reports: [a, b], dependences, canEdit, onChanged }: PairProps) {
+  const label = `${a.publisherName} and ${b.publisherName}: ${percent(share)}`;
+  const known = dependences.find(
+    ({ originA, originB }) =>
+      (originA === a.originId && originB === b.originId) ||
+      (originA === b.originId && originB === a.originId),
+  );
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -89,9 +112,20 @@ function PairShare({ share, pair, names }: { share: number; pair: PairDependence
           {percent(share)}
         </button>
       </PopoverTrigger>
-      <PopoverContent aria-label={label} className="text-sm">
+      <PopoverContent aria-label={label} className="max-h-[70dvh] overflow-y-auto text-sm">
         <p className="font-medium">{label}</p>
-        <PairReasons pair={pair} />
+        {pair.reasons.length > 0 ? <PairReasons pair={pair} /> : <p>Nothing ties them together.</p>}
+        {canEdit && a.originId !== null && b.originId !== null && a.originId !== b.originId ? (
+          <DependenceForm
+            key={known ? `${known.id} ${known.version}` : "new"}
+            origins={[
+              { id: a.originId, name: a.originName },
+              { id: b.originId, name: b.originName },
+            ]}
+            known={known ?? null}
+            onChanged={onChanged}
+          />
+        ) : null}
       </PopoverContent>
     </Popover>
   );
@@ -114,7 +148,7 @@ function PairReasons({ pair }: { pair: PairDependence }) {
 }
 
 /** The dependent pairs in words, closest first: the same as the table, for reading. */
-function PairList({ independence: { reports, pair } }: { independence: Independence }) {
+function PairList({ independence: { reports, pair } }: Pick<Props, "independence">) {
   const pairs = reports
     .flatMap((a, index) => reports.slice(index + 1).map((b) => ({ a, b, pair: pair(a.id, b.id) })))
     .filter((one) => one.pair.dependence > 0)

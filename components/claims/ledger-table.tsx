@@ -1,5 +1,5 @@
 import type { Assessment } from "#lib/claims/assessment.ts";
-import type { Evidence, Mention } from "#lib/claims/dossier.ts";
+import type { Evidence, Mention, OriginDependence } from "#lib/claims/dossier.ts";
 import type { Stance } from "#lib/claims/vocabulary.ts";
 import { indexLabel } from "#lib/corroboration/headline.ts";
 import type { LedgerClass, LedgerSide } from "#lib/corroboration/ledger.ts";
@@ -16,8 +16,14 @@ interface Props {
   items: ReadonlyMap<string, Mention | Evidence>;
 }
 
+interface TableProps extends Props {
+  dependences: readonly OriginDependence[];
+  canEdit: boolean;
+  onChanged: () => Promise<void>;
+}
+
 /** The working: one row per independence class, its reports, what it adds and what is taken off. */
-export function LedgerTable(props: Props) {
+export function LedgerTable({ dependences, canEdit, onChanged, ...props }: TableProps) {
   const { ledger } = props.assessment;
   const sides = [
     { name: "Support", side: ledger.support },
@@ -43,7 +49,7 @@ export function LedgerTable(props: Props) {
             <SideTable key={name} name={name} side={side} largest={largest} {...props} />
           ))}
           <Totals {...props} />
-          <DependenceTable independence={ledger.independence} />
+          <DependenceTable {...{ dependences, canEdit, onChanged }} independence={ledger.independence} />
         </>
       )}
     </section>
