@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Adjudication, LevelAdjudication } from "#lib/adjudication/adjudication.ts";
+import { expectedDecision } from "#lib/adjudication/expected.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { Judgment } from "#lib/claims/dossier.ts";
 import type { Actor } from "../guard.ts";
@@ -14,6 +15,7 @@ import {
   makeClaim,
   makeMember,
   newId,
+  NOW,
   outcomeOf,
   passageOf,
   permit,
@@ -91,6 +93,24 @@ describe.each(STORES)("settling on $name", ({ open }) => {
     );
     const elsewhere = { ...input, heard: [named(foreign)] };
     expect(outcomeOf(await send(store, scene.actor, "adjudication.create", elsewhere))).toBe("invalid");
+  });
+
+  test("answers what the browser showed before the answer came", async () => {
+    const { article, marked } = await dividedPlace();
+    const context = {
+      ...{ projectId: scene.projectId, articleId: article.articleId, versionId: article.versionId },
+      ...{ adjudicatorId: scene.actor.id, text: article.text },
+      annotations: new Map(marked.map((row) => [row.id, { ...row, reviewer: row.reviewerId }])),
+    };
+    const kind = "adjudication.create";
+    const input = { id: newId(), versionId: article.versionId, ...keeping(article, marked) };
+    const expected = expectedDecision(new Map(), { id: newId(), kind, input }, context, NOW);
+    const row = await apply<Adjudication>(store, scene.actor, kind, input);
+    const ids = (all: { id: string }[] | undefined) => all?.map(({ id }) => id).toSorted();
+    expect(ids(expected?.heard)).toEqual(ids(row.heard));
+    // The server alone knows the context of the quote, who was silent and who dissents.
+    const { prefix, suffix, silent, dissent, heard } = row;
+    expect({ ...expected, prefix, suffix, silent, dissent, heard }).toEqual(row);
   });
 
   test("withdrawn, it is gone from the layer, and can be decided anew", async () => {
