@@ -3,9 +3,10 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { findArticle, listAnnotations, listArticles } from "#db/queries/articles.ts";
 import { listMembers } from "#db/queries/projects.ts";
+import { packAnnotations } from "#lib/annotations/packed.ts";
 import { initialsOf } from "#lib/projects/initials.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
-import { ArticleScreen } from "#components/articles/article-screen.tsx";
+import { PackedArticleScreen } from "#components/articles/packed-article-screen.tsx";
 import { CommandPalette } from "#components/shell/command-palette.tsx";
 import { requireProject } from "#app/_server/loaders.ts";
 import { projectCommands } from "../../../../_shell/project-pages.ts";
@@ -40,7 +41,7 @@ export default async function ArticlePage({ params }: Props) {
   const { id, versionId, title, text, blocks, publisher, publishedAt, url, review } = article;
   return (
     <CommandPalette items={projectCommands(project.id)}>
-      <ArticleScreen
+      <PackedArticleScreen
         projectId={project.id}
         article={{
           id,
@@ -53,7 +54,7 @@ export default async function ArticlePage({ params }: Props) {
           url,
           language: article.language || null,
         }}
-        annotations={annotations}
+        annotations={packAnnotations(annotations)}
         reviewers={members.map((member) => ({
           id: member.id,
           name: member.name,
