@@ -13,7 +13,7 @@ const articleSchema = z.object({ annotations: z.array(annotationSchema) });
 /** What claims are made of: a change of any of these is shown by reading them afresh. */
 const OF_CLAIMS = new Set([
   ...["claim", "mention", "evidence", "judgment", "question", "origin", "publisher"],
-  ...["relation", "derivation", "origin-dependence", "publisher-assessment"],
+  ...["relation", "derivation", "dependence", "assessment", "claim-move"],
 ]);
 
 interface Parts {

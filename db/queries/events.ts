@@ -66,7 +66,11 @@ export async function countEventsAfter(
 }
 
 /** What the log calls the rows of tables whose names say more. */
-const TABLE_OF: Readonly<Record<string, string>> = { relation: "claimRelation", move: "claimMove" };
+const TABLE_OF: Readonly<Record<string, string>> = {
+  relation: "claimRelation",
+  dependence: "originDependence",
+  assessment: "publisherAssessment",
+};
 
 const tableOf = (entity: string) =>
   TABLE_OF[entity] ?? entity.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -130,6 +134,6 @@ export function concerns(
   const inside = (payload: typeof event.after | typeof event.before) =>
     dialect.name === "sqlite"
       ? sql`json_extract(${payload}, ${`$.${column}`}) = ${id}`
-      : sql`${payload}->>${column} = ${id}`;
+      : sql`${payload}::json->>${column} = ${id}`;
   return or(eq(event.entityId, id), inside(event.after), inside(event.before));
 }

@@ -21,6 +21,7 @@ import {
   type MadeArticle,
 } from "../testing/factories.ts";
 import { STORES } from "../testing/stores.ts";
+import { listActivity } from "./activity.ts";
 import { listAnnotations, listArticles, listLeftBehind } from "./articles.ts";
 import { findClaim, loadProjectClaims } from "./claims.ts";
 import { openDataset } from "./dataset.ts";
@@ -85,7 +86,8 @@ async function observe({ store, projectId, viewer, articles, ownClaim }: World) 
     reviewers: dataset.reviewers,
     documents: await gather(dataset.documents()),
     exported: await gather(dataset.claims()),
-    activity: await visibleEvents(reading, by, { before: null, limit: 1_000 }),
+    log: await visibleEvents(reading, by, { before: null, limit: 1_000 }),
+    activity: await listActivity(reading, by, { before: null, articleId: articles[0].articleId }),
     stream: (await eventsAfter(reading, { after: 0, limit: 10_000, projectId })).filter(stream),
   });
 }

@@ -12,6 +12,7 @@ const PAGES = [
   { path: "/agreement", label: "Agreement" },
   { path: "/releases", label: "Export" },
   { path: "/guideline", label: "Guideline" },
+  { path: "/activity", label: "Activity" },
   { path: "/settings", label: "Settings" },
 ] as const;
 

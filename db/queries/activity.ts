@@ -1,0 +1,77 @@
+import { and, eq } from "drizzle-orm";
+import { describeDeed, type ActivityEntity, type Deed } from "#lib/activity/describe.ts";
+import type { Authorized } from "../guard.ts";
+import type { Reading } from "../store.ts";
+import { concerns, visibleEvents } from "./events.ts";
+
+export interface ActivityFilter {
+  articleId?: string | undefined;
+  claimId?: string | undefined;
+  memberId?: string | undefined;
+  entity?: ActivityEntity | undefined;
+  /** Only what came before this event. */
+  before: number | null;
+}
+
+export interface Activity extends Deed {
+  seq: number;
+  actorId: string | null;
+  kind: string;
+  entityId: string;
+  articleId: string | null;
+  claimId: string | null;
+  /** UTF-16 code units; where a passage begins. */
+  start: number | null;
+  /** What restoring it takes, where it is a deletion of one's own that can be undone. */
+  restore: { id: string; version: number } | null;
+  at: number;
+}
+
+const PAGE = 50;
+
+/** Who did what when, newest first, as far as `by` may see; `next` is where the following page begins. */
+export async function listActivity(
+  reading: Reading,
+  by: Authorized,
+  { articleId, claimId, memberId, entity, before }: ActivityFilter,
+): Promise<{ activity: Activity[]; next: number | null }> {
+  const { event } = reading.tables;
+  const condition = and(
+    articleId ? concerns(reading, { column: "articleId", id: articleId }) : undefined,
+    claimId ? concerns(reading, { column: "claimId", id: claimId }) : undefined,
+    memberId ? eq(event.actorId, memberId) : undefined,
+    entity ? eq(event.entity, entity) : undefined,
+  );
+  const events = await visibleEvents(reading, by, { before, limit: PAGE + 1, condition });
+  const shown = events.slice(0, PAGE);
+  const activity = shown.map((row): Activity => {
+    const { seq, actorId, kind, entityId, at } = row;
+    const fields = fieldsOf(row.after ?? row.before);
+    return {
+      ...{ seq, actorId, kind, entityId, at },
+      ...describeDeed(row),
+      articleId: row.entity === "article" ? entityId : text(fields["articleId"]),
+      claimId: row.entity === "claim" ? entityId : text(fields["claimId"]),
+      start: row.entity === "annotation" ? number(fields["start"]) : null,
+      restore: null,
+    };
+  });
+  await offerRestore(reading, by, activity);
+  return { activity, next: events.length > PAGE ? (shown.at(-1)?.seq ?? null) : null };
+}
+
+/** A deletion can be undone by its author as long as the annotation is deleted. */
+async function offerRestore({ db, tables }: Reading, by: Authorized, activity: Activity[]): Promise<void> {
+  const { annotation } = tables;
+  for (const entry of activity) {
+    if (entry.kind !== "annotation.delete" || entry.actorId !== by.actor.id) continue;
+    const [row] = await db.select().from(annotation).where(eq(annotation.id, entry.entityId));
+    if (row && row.deletedAt !== null && row.reviewerId === by.actor.id)
+      entry.restore = { id: row.id, version: row.version };
+  }
+}
+
+const fieldsOf = (row: unknown): Readonly<Record<string, unknown>> =>
+  typeof row === "object" && row !== null ? (row as Record<string, unknown>) : {};
+const text = (value: unknown) => (typeof value === "string" ? value : null);
+const number = (value: unknown) => (typeof value === "number" ? value : null);

@@ -1,0 +1,91 @@
+/** An event of the log, as far as it is put into words. */
+export interface DescribedEvent {
+  kind: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** What somebody did, to follow their name, and the words that it is about; empty where there are none. */
+export interface Deed {
+  did: string;
+  words: string;
+}
+
+const DEEDS: Readonly<Record<string, string>> = {
+  "annotation.create": "tagged a passage as {tag}",
+  "annotation.update": "changed a passage, now {tag}",
+  "annotation.delete": "deleted a passage tagged {tag}",
+  "annotation.restore": "restored a passage tagged {tag}",
+  "annotation.carry": "carried a passage over to a newer text",
+  "annotation.reanchor": "put a passage in its place in a newer text",
+  "article.import": "imported an article",
+  "article.update": "changed the details of an article",
+  "article.remove": "removed an article",
+  "article.version": "gave an article a newer text",
+  "assignment.give": "assigned an article",
+  "assignment.take": "took an article to read",
+  "assignment.skip": "skipped an article",
+  "claim.create": "made a claim",
+  "claim.update": "reworded a claim",
+  "claim.merge": "merged a claim into another",
+  "claim.split": "split a claim",
+  "claim-move.undo": "undid a merge or split of claims",
+  "evidence.add": "added evidence that {stance}",
+  "evidence.update": "changed evidence, now {stance}",
+  "evidence.remove": "removed evidence",
+  "evidence.restore": "restored evidence",
+  "guideline.mark-read": "read the guideline",
+  "judgment.create": "judged a claim at level {level}",
+  "judgment.update": "judged a claim anew, at level {level}",
+  "member.join": "joined the project",
+  "member.remove": "removed a member",
+  "member.set-role": "gave a member another role",
+  "mention.attach": "tied a passage to a claim",
+  "mention.update": "described who a passage comes from",
+  "mention.detach": "untied a passage from a claim",
+  "project.create": "began the project",
+  "project.update": "changed the project",
+  "question.create": "asked a question",
+  "question.update": "reworded a question",
+  "relation.add": "related two claims",
+  "relation.remove": "took back how two claims are related",
+  "review.set": "set an article to {state}",
+};
+
+const WORDS = ["exact", "text", "title", "name", "url"] as const;
+/** UTF-16 code units of the words that are shown; about a line. */
+const LONGEST = 160;
+
+/** Puts an event into words; a kind that is not known is named as it is. */
+export function describeDeed({ kind, before, after }: DescribedEvent): Deed {
+  const row = rowOf(after ?? before);
+  const sentence = DEEDS[kind] ?? unknownDeed(kind);
+  const did = sentence.replace(/\{(\w+)\}/g, (_, field: string) => inWords(row[field]));
+  const words = WORDS.map((field) => row[field]).find((value) => typeof value === "string" && value !== "");
+  return { did, words: shorten(typeof words === "string" ? words : "") };
+}
+
+const inWords = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "?";
+
+function rowOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function unknownDeed(kind: string): string {
+  const [entity = "", verb = ""] = kind.split(".");
+  return `${entity.replaceAll("-", " ")}: ${verb.replaceAll("-", " ")}`;
+}
+
+/** Cut between characters as people see them, never within a surrogate pair. */
+function shorten(words: string): string {
+  if (words.length <= LONGEST) return words;
+  const cut = words.slice(0, LONGEST - 1);
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+}
+
+/** Kinds of things that the list can be narrowed to. */
+export const ACTIVITY_ENTITIES = [
+  ...(["annotation", "article", "claim", "mention", "evidence", "judgment", "review", "member"] as const),
+] as const;
+export type ActivityEntity = (typeof ACTIVITY_ENTITIES)[number];
