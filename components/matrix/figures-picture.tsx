@@ -62,6 +62,7 @@ function StripDrawing({ projectId, question, width, label }: DrawingProps) {
             x={0}
             y={y - 14}
             lines={[fitText(`${figure.label} — ${publishersOf(figure.reports).join(", ")}`, width, 12)]}
+            halo
           />
           <line
             x1={from}

@@ -68,7 +68,7 @@ function RanksDrawing({
         return (
           <g key={claimId}>
             <title>{`${text}: best rank ${best}, worst rank ${worst}`}</title>
-            <SvgText x={0} y={y + 14} lines={[fitText(text, width, 12)]} />
+            <SvgText x={0} y={y + 14} lines={[fitText(text, width, 12)]} halo />
             <line
               x1={at(best)}
               x2={at(worst)}
@@ -81,6 +81,7 @@ function RanksDrawing({
             {[...Map.groupBy(WHAT_IF_MODELS, (model) => ranks[model])].map(([rank, models]) => (
               <RankMark
                 key={rank}
+                width={width}
                 x={at(rank)}
                 y={y + 36}
                 letters={models.map((model) => LETTERS[model]).join("")}
@@ -93,9 +94,9 @@ function RanksDrawing({
   );
 }
 
-function RankMark({ x, y, letters }: { x: number; y: number; letters: string }) {
+function RankMark({ x, y, letters, width }: { x: number; y: number; letters: string; width: number }) {
   const wide = 12 + letters.length * 9;
-  const left = Math.max(0, x - wide / 2);
+  const left = Math.min(width - wide - 1, Math.max(1, x - wide / 2));
   return (
     <g>
       <rect

@@ -21,6 +21,8 @@ const KEPT = [
   "font-weight",
   "text-anchor",
   "dominant-baseline",
+  "paint-order",
+  "stroke-opacity",
 ] as const;
 
 /** The drawing as a file of its own: what style sheets give it on the page stands in it as attributes. */

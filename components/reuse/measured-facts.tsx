@@ -16,7 +16,8 @@ export function MeasuredFacts({ a, b, measured }: Props) {
   const derived = [a, b].find(({ id }) => id === suggestion.derivedId);
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-lg">
+      <h2 className="font-serif text-lg">What was measured</h2>
+      <p className="text-base">
         Suggests: <strong className="font-medium">{DERIVATION_LABELS[suggestion.level].toLowerCase()}</strong>
         {derived ? `, “${derived.title}” from the other` : ""}
       </p>

@@ -12,7 +12,7 @@ import { fitText } from "#lib/pictures/text-width.ts";
 import { Picture } from "#components/pictures/picture.tsx";
 import { SvgText } from "#components/pictures/svg-text.tsx";
 
-const WIDE = 168;
+const WIDE = 216;
 const HIGH = 46;
 const EDGE = 4;
 

@@ -26,7 +26,7 @@ export function TimelinePicture({ projectId, timeline }: { projectId: string; ti
       summary={summary}
       fileName="timeline"
       table={timelineTable(timeline)}
-      legend="▏ day the claim names · ● published · ◇ number holds as of · □ newer text came in · dashed circle: shares text with an earlier one. Times in UTC."
+      legend="┊ day the claim names · ● published · ◇ number holds as of · □ newer text came in · dashed circle: shares text with an earlier one. Times in UTC."
     >
       {(width) => <TimelineDrawing {...{ projectId, timeline, width }} label={summary} />}
     </Picture>
@@ -62,7 +62,8 @@ function TimelineDrawing({ projectId, timeline, width, label }: DrawingProps) {
             y1={AXIS - 6}
             y2={height}
             className="stroke-warning"
-            strokeWidth={3}
+            strokeWidth={2}
+            strokeDasharray="2 3"
           />
         </g>
       ))}
@@ -100,6 +101,7 @@ function RowDrawing({ row, y, at, href, width }: RowProps) {
         y={y + 14}
         lines={[fitText(note ? `${row.publisher} — ${note}` : row.publisher, width, 12)]}
         bold={row.isFirst}
+        halo
       />
       <line x1={0} x2={width} y1={y + ROW - 4} y2={y + ROW - 4} className="stroke-border" />
       {xs.length > 1 ? (

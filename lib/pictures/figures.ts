@@ -1,6 +1,5 @@
 import type { ProjectClaims } from "../claims/dossier.ts";
 import { compareQuantities, intervalOf, type Interval, type Quantity, stated } from "../claims/quantity.ts";
-import { connectedGroups } from "../corroboration/independence.ts";
 import { quantityText } from "./quantity-text.ts";
 import { quantityOfClaim, quantityOfMention, type QuantitySource } from "./stated-quantity.ts";
 
@@ -32,7 +31,7 @@ export interface QuestionFigures {
   bands: { figures: Figure[]; why: string }[];
 }
 
-/** The numbers of every question; claims without a question stand each for itself. Without numbers: left out. */
+/** The numbers of every question, and of claims without one that are reported with different numbers. */
 export function figuresOf({ claims, questions }: ProjectClaims): QuestionFigures[] {
   const groups = [
     ...questions.map(({ id, text }) => ({
@@ -45,7 +44,10 @@ export function figuresOf({ claims, questions }: ProjectClaims): QuestionFigures
   ];
   return groups
     .map(({ questionId, title, own }) => ({ questionId, title, bands: bandsOf(own.flatMap(figuresOfClaim)) }))
-    .filter(({ bands }) => bands.length > 0);
+    .filter(
+      ({ questionId, bands }) =>
+        bands.flatMap(({ figures }) => figures).length > (questionId === null ? 1 : 0),
+    );
 }
 
 function figuresOfClaim({ claim, mentions }: ProjectClaims["claims"][number]): Figure[] {
@@ -79,32 +81,47 @@ function labelOf(quantity: Quantity): string {
     .join(", ");
 }
 
+/** A number joins the first band in which it compares with every other; the most reported numbers come first. */
 function bandsOf(figures: readonly Figure[]): QuestionFigures["bands"] {
-  const compared = figures.map((a) => figures.map((b) => compareQuantities(a.quantity, b.quantity)));
-  const comparable = compared.map((row) =>
-    row.map(({ relation }) => (relation === "not-comparable" ? 0 : 1)),
-  );
-  const bands = connectedGroups(comparable, 1)
-    .map((rows) => ({
-      rows,
-      reports: rows.reduce((sum, row) => sum + (figures[row]?.reports.length ?? 0), 0),
-    }))
-    .toSorted((a, b) => b.reports - a.reports || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
-  const first = bands[0]?.rows[0] ?? 0;
-  return bands.map(({ rows }, index) => ({
-    why: index === 0 ? "" : (compared[first]?.[rows[0] ?? 0]?.reasons[0] ?? ""),
-    figures: rows
-      .flatMap((row) => {
-        const figure = figures[row];
-        return figure ? [{ ...figure, conflicts: conflictsOf(row, rows) }] : [];
-      })
+  const bands: Figure[][] = [];
+  for (const figure of figures.toSorted(
+    (a, b) => b.reports.length - a.reports.length || (a.id < b.id ? -1 : 1),
+  )) {
+    const band = bands.find((members) => members.every((other) => obstacle(figure, other) === null));
+    if (band) band.push(figure);
+    else bands.push([figure]);
+  }
+  const reports = (band: readonly Figure[]) => band.reduce((sum, figure) => sum + figure.reports.length, 0);
+  const ordered = bands.toSorted((a, b) => reports(b) - reports(a));
+  const [main] = ordered;
+  return ordered.map((band) => ({
+    why: band === main ? "" : whyApart(band, main ?? []),
+    figures: band
+      .map((figure) => ({ ...figure, conflicts: conflictsOf(figure, band) }))
       .toSorted((a, b) => stated(a.quantity) - stated(b.quantity) || (a.id < b.id ? -1 : 1)),
   }));
+}
 
-  function conflictsOf(row: number, others: readonly number[]): Figure["conflicts"] {
-    return others.flatMap((other) => {
-      const { relation, severity } = compared[row]?.[other] ?? {};
-      return relation === "conflict" ? [{ label: figures[other]?.label ?? "", severity: severity ?? 0 }] : [];
-    });
-  }
+function whyApart(band: readonly Figure[], main: readonly Figure[]): string {
+  for (const figure of band)
+    for (const other of main) {
+      const why = obstacle(figure, other);
+      if (why !== null) return why;
+    }
+  return "";
+}
+
+/** Why two numbers must not stand on one line; null = they compare. Unsaid is not planned. */
+function obstacle(a: Figure, b: Figure): string | null {
+  const { relation, reasons } = compareQuantities(a.quantity, b.quantity);
+  if (relation === "not-comparable") return reasons[0] ?? "";
+  const planned = [a, b].filter(({ quantity }) => quantity.status === "planned").length;
+  return planned === 1 ? "only one is said to be planned" : null;
+}
+
+function conflictsOf(figure: Figure, band: readonly Figure[]): Figure["conflicts"] {
+  return band.flatMap((other) => {
+    const { relation, severity } = compareQuantities(figure.quantity, other.quantity);
+    return relation === "conflict" ? [{ label: other.label, severity: severity ?? 0 }] : [];
+  });
 }

@@ -132,7 +132,7 @@ function cellOf(
 }
 
 function passageOf(item: Mention | Evidence, report: Report, ofClaim: Quantity | null): MatrixPassage {
-  const found = "factuality" in item ? quantityOfMention(item, ofClaim) : null;
+  const found = quantityOfMention("factuality" in item ? item : { ...item, quantity: null }, ofClaim);
   return {
     id: item.id,
     articleId: item.articleId ?? report.articleId,
@@ -142,7 +142,8 @@ function passageOf(item: Mention | Evidence, report: Report, ofClaim: Quantity |
     stance: report.stance,
     factuality: report.factuality,
     origin: report.originName,
-    value: found ? quantityText(found.quantity) : "",
+    // Evidence need not state the claim's number: only what stands in its passage counts.
+    value: found && ("factuality" in item || found.source !== "claim") ? quantityText(found.quantity) : "",
   };
 }
 

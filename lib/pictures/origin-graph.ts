@@ -130,7 +130,7 @@ export function originGraphSummary({ headline, nodes, links }: OriginGraph): str
   return [
     `${headline}.`,
     `${counted(count("article"), "article")} ${count("article") === 1 ? "leads" : "lead"} back to ${counted(count("origin"), "named origin")}${count("relay") > 0 ? ` through ${counted(count("relay"), "relay")}` : ""}.`,
-    derived > 0 ? `${counted(derived, "time")} text was taken from another article.` : "",
+    derived > 0 ? `Text was taken over in ${counted(derived, "case")}.` : "",
     unnamed > 0 ? `${counted(unnamed, "article")} ${unnamed === 1 ? "names" : "name"} nobody for it.` : "",
   ]
     .filter(Boolean)

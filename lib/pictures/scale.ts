@@ -7,6 +7,8 @@ export interface Scale {
 
 /** From this ratio on, values are too far apart to stand on an even scale. */
 const FAR_APART = 20;
+/** Share of a value below which a difference is none. */
+const LEAST_SPREAD = 1e-6;
 const STEPS = [1, 2, 5] as const;
 
 /** A scale for these values from `left` to `right` pixels, with some room at the ends and round ticks. */
@@ -20,7 +22,9 @@ export function scaleFor(values: readonly number[], left: number, right: number,
 }
 
 function even(low: number, high: number, left: number, right: number, mostTicks: number): Scale {
-  const spread = high - low || Math.abs(high) || 1;
+  // Values that differ by rounding only count as one.
+  const apart = high - low > Math.abs(high) * LEAST_SPREAD;
+  const spread = apart ? high - low : Math.abs(high) || 1;
   // Values that are never negative never get an axis that is.
   const from = low >= 0 ? Math.max(0, low - spread * 0.08) : low - spread * 0.08;
   const to = high + spread * 0.08;

@@ -119,19 +119,17 @@ function numbersOf(dossiers: readonly ClaimDossier[]): NumericAssertion[] {
 
 /** What the models make of one question, in words. */
 export function whatIfSummary({ rows, crh: number }: WhatIfQuestion, settings: number): string {
-  const firsts = WHAT_IF_MODELS.map((model) => ({
-    model,
-    firsts: rows.filter(({ ranks }) => ranks[model] === 1),
-  }));
-  const [one] = firsts;
-  const agree = firsts.every(
-    ({ firsts: own }) => own.length === 1 && own[0]?.claimId === one?.firsts[0]?.claimId,
+  const answers = Map.groupBy(WHAT_IF_MODELS, (model) =>
+    rows
+      .filter(({ ranks }) => ranks[model] === 1)
+      .map(({ text }) => `“${text}”`)
+      .join(" and "),
   );
   const moving = rows.filter(({ best, worst }) => best !== worst).length;
   return [
-    agree
-      ? `All models would rank first: “${one?.firsts[0]?.text ?? ""}”.`
-      : `The models disagree: ${firsts.map(({ model, firsts: own }) => `${model} ranks ${own.map(({ text }) => `“${text}”`).join(" and ")} first`).join("; ")}.`,
+    answers.size === 1
+      ? `All models would rank first: ${[...answers.keys()].join("")}.`
+      : `The models differ: ${[...answers].map(([first, models]) => `${models.join(", ")} ${models.length === 1 ? "ranks" : "rank"} ${first} first`).join("; ")}.`,
     moving === 0
       ? `No rank moves over ${counted(settings, "setting")}.`
       : `${moving} of ${counted(rows.length, "rank")} ${moving === 1 ? "moves" : "move"} over ${counted(settings, "setting")}.`,

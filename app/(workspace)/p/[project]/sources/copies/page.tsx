@@ -33,7 +33,8 @@ export default async function CopiesPage({ params }: { params: Promise<{ project
       </div>
       <ViewsNav projectId={project.id} views="sources" />
       <p className="mb-3 max-w-180 text-sm text-muted-foreground">
-        {counted(overlaps.length, "pair")} of articles share more than chance would, by runs of five words.
+        {counted(overlaps.length, "pair")} of articles with more text in common than chance would give, by
+        runs of five words over the whole texts; the comparison leaves out what is tagged as boilerplate.
         {overlaps.length > SHOWN ? ` The ${SHOWN} with most in common are shown.` : ""} Shared text says that
         one was taken from the other or both from a third; a person decides which.
       </p>
