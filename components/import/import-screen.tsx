@@ -4,11 +4,12 @@ import Link from "next/link";
 import { FileDrop } from "#components/ui/file-drop.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { AddressForm } from "./address-form.tsx";
 import { ImportResults } from "./import-results.tsx";
 import { PasteForm } from "./paste-form.tsx";
 import { useFileImports } from "./use-file-imports.ts";
 
-/** Brings articles in: many files at once, or one pasted text. */
+/** Brings articles in: many files at once, one pasted text, or a page of the web. */
 export function ImportScreen({ projectId }: { projectId: string }) {
   const { files, add, retry } = useFileImports(projectId);
   const articles = `/p/${projectId}/articles`;
@@ -19,6 +20,7 @@ export function ImportScreen({ projectId }: { projectId: string }) {
         <TabsList aria-label="Where the articles come from">
           <TabsTrigger value="files">Files</TabsTrigger>
           <TabsTrigger value="paste">Paste text</TabsTrigger>
+          <TabsTrigger value="address">Web address</TabsTrigger>
         </TabsList>
         <TabsContent value="files" className="pt-4">
           <FileDrop
@@ -37,6 +39,9 @@ export function ImportScreen({ projectId }: { projectId: string }) {
         </TabsContent>
         <TabsContent value="paste" className="pt-4">
           <PasteForm projectId={projectId} />
+        </TabsContent>
+        <TabsContent value="address" className="pt-4">
+          <AddressForm projectId={projectId} />
         </TabsContent>
       </Tabs>
     </div>

@@ -9,6 +9,7 @@ import {
   setupInput,
 } from "#lib/accounts/inputs.ts";
 import { MEASURES } from "#lib/agreement/measures.ts";
+import { fromAddressInput } from "#lib/articles/address-input.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
 import { operationsRequestSchema } from "#lib/operations/envelope.ts";
@@ -33,12 +34,10 @@ export interface RouteDescription {
   answer?: string;
 }
 
-const fileQuery = articleDetails
-  .omit({ publishedAt: true })
-  .extend({
-    publishedAt: z.number().int().nullable().default(null),
-    fileName: z.string().max(300).default(""),
-  });
+const fileQuery = articleDetails.omit({ publishedAt: true }).extend({
+  publishedAt: z.number().int().nullable().default(null),
+  fileName: z.string().max(300).default(""),
+});
 const formatQuery = exportQuery.extend({
   format: z.enum(EXPORT_FORMATS.map(({ id }) => id)).default("jsonl"),
 });
@@ -54,6 +53,10 @@ export const ROUTES: readonly RouteDescription[] = [
   {
     ...{ method: "post", path: "/projects/{project}/articles", admits: "annotate" },
     ...{ query: fileQuery, body: "file", summary: "Take a text or HTML file in as an article." },
+  },
+  {
+    ...{ method: "post", path: "/projects/{project}/articles/from-address", admits: "annotate" },
+    ...{ body: fromAddressInput, summary: "Take a page of the web in as an article." },
   },
   {
     ...get("/projects/{project}/articles/{article}"),
