@@ -12,7 +12,7 @@ import {
   passageOf,
   type MadeArticle,
 } from "./factories.ts";
-import type { Scene } from "./specimens.ts";
+import type { Scene } from "./specimen.ts";
 
 const named = ({ id, version }: { id: string; version: number }) => ({ id, version });
 

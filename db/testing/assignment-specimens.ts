@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { giveArticle, setAssignmentRule } from "../mutations/assignments.ts";
 import { makeArticle, makeMember, newId, NOW, permit } from "./factories.ts";
-import type { Scene, Specimen } from "./specimens.ts";
+import type { Scene, Specimen } from "./specimen.ts";
 
 const RULE = { overlap: 2, strategy: "in-order", leaseHours: 24, dueAt: null } as const;
 

@@ -10,7 +10,7 @@ import {
   newId,
   newWord,
 } from "./factories.ts";
-import type { Scene } from "./specimens.ts";
+import type { Scene } from "./specimen.ts";
 
 const named = ({ id, version }: { id: string; version: number }) => ({ id, version });
 

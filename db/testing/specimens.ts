@@ -1,46 +1,25 @@
 import { eq } from "drizzle-orm";
-import type { Role } from "#lib/projects/roles.ts";
-import type { Actor } from "../guard.ts";
-import type { Store } from "../store.ts";
 import { ADJUDICATION_SPECIMENS } from "./adjudication-specimens.ts";
 import { CLAIM_LINK_SPECIMENS } from "./claim-specimens.ts";
 import {
   annotationInput,
   apply,
-  makeActor,
   makeAnnotation,
   makeArticle,
   makeClaim,
   makeEvidence,
   makeMention,
   makeOrigin,
-  makeProject,
   makeQuestion,
   newId,
   newWord,
   passageOf,
 } from "./factories.ts";
 import { ASSIGNMENT_SPECIMENS } from "./assignment-specimens.ts";
+import type { Scene, Specimen } from "./specimen.ts";
 import { TEAM_SPECIMENS } from "./team-specimens.ts";
 
-/** A project, and somebody who manages it. */
-export interface Scene {
-  store: Store;
-  projectId: string;
-  actor: Actor;
-}
-
-export async function makeScene(store: Store): Promise<Scene> {
-  const actor = await makeActor(store);
-  return { store, actor, projectId: await makeProject(store, actor) };
-}
-
-export interface Specimen {
-  /** The least role that may do it; "anyone" who is signed in; or the installation's administrators. */
-  least: Role | "anyone" | "administrator";
-  /** Makes what the operation needs (rows of the actor's own where ownership counts) and a right input for it. */
-  input: (scene: Scene) => Promise<Record<string, unknown>>;
-}
+export { makeScene, type Scene } from "./specimen.ts";
 
 const articleOf = ({ store, projectId, actor }: Scene) => makeArticle(store, projectId, actor);
 const claimOf = ({ store, projectId, actor }: Scene) => makeClaim(store, actor, projectId);

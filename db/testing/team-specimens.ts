@@ -1,7 +1,7 @@
 import { createInvitation } from "../mutations/invitations.ts";
 import { createToken } from "../mutations/tokens.ts";
 import { makeActor, makeMember, newId, newWord, NOW, permit } from "./factories.ts";
-import type { Specimen } from "./specimens.ts";
+import type { Specimen } from "./specimen.ts";
 
 /** A right input for each change of who is in and what they may do. */
 export const TEAM_SPECIMENS: Record<string, Specimen> = {

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { listArticles } from "#db/queries/articles.ts";
-import { findAssignmentRule } from "#db/queries/assignments.ts";
 import { listClaims } from "#db/queries/claims.ts";
 import { countTags } from "#db/queries/projects.ts";
 import { LEVELS } from "#lib/corroboration/rubric.ts";
 import { TAGS } from "#lib/annotations/tags.ts";
+import { AssignmentPanels } from "#components/assignment/assignment-panels.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { TagBadge } from "#components/ui/tag-badge.tsx";
+import { assignmentOverview } from "#app/_server/assignment/overview.ts";
 import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../_shell/project-shell.tsx";
-import { AssignmentPanels } from "./_assignment/assignment-panels.tsx";
 
 /** What this page counts. */
 const SHOWN = ["annotation", "article", "claim", "judgment", "review", "project"];
@@ -31,11 +31,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OverviewPage({ params }: Props) {
   const context = await requireProject((await params).project);
   const { project, reading, by } = context;
-  const [articles, claims, tags, rule] = await Promise.all([
+  const [articles, claims, tags, assignment] = await Promise.all([
     listArticles(reading, by),
     listClaims(reading, by),
     countTags(reading, by),
-    findAssignmentRule(reading, by),
+    assignmentOverview(context),
   ]);
   const submitted = articles.filter((article) => article.review === "submitted").length;
   const next = articles.find((article) => article.review !== "submitted");
@@ -60,8 +60,8 @@ export default async function OverviewPage({ params }: Props) {
         </EmptyState>
       ) : (
         <div className="mt-6 grid gap-4 md:grid-cols-2">
-          {rule ? (
-            <AssignmentPanels context={context} rule={rule} />
+          {assignment ? (
+            <AssignmentPanels {...assignment} />
           ) : (
             <Panel title="Your reading">
               <Progress
