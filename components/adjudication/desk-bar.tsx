@@ -19,7 +19,7 @@ interface Props {
 export function DeskBar({ title, counts, queueHref, nextHref, canUndo, onUndo, onHelp }: Props) {
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-2">
-      <h1 className="min-w-0 flex-1 truncate font-serif text-lg">{title}</h1>
+      <h1 className="min-w-0 flex-1 truncate font-serif text-lg max-sm:basis-full">{title}</h1>
       <Badge tone={counts.left === 0 ? "accent" : "neutral"}>
         {counts.left === 0 ? "All settled" : `${counts.left} of ${counts.all} to decide`}
       </Badge>

@@ -8,20 +8,18 @@ import { alignAnnotations, type ReviewerAnnotation } from "#lib/adjudication/ali
 import { deskEntries, type DeskEntry } from "#lib/adjudication/desk.ts";
 import type { DeskContext } from "#lib/adjudication/expected.ts";
 import type { Outcome } from "#lib/adjudication/propose.ts";
-import type { Subtype } from "#lib/annotations/tags.ts";
 import type { Block, TextSpan } from "#lib/text/passage.ts";
 import { wordsOf } from "#lib/text/segments.ts";
-import { snapToWords } from "#lib/text/snapping.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { useOutboxHandle, useUserId } from "#components/outbox/outbox-provider.tsx";
 import { toastUndo } from "#components/ui/toaster.tsx";
 import { changeFor, heardAt, joined, mergeChanges, type Verdict } from "./decide.ts";
 import { DeskBar } from "./desk-bar.tsx";
 import { DeskKeysDialog } from "./desk-keys-dialog.tsx";
+import { paintedPlace, placeAt, startDraft } from "./desk-places.ts";
 import { EntryList } from "./entry-list.tsx";
-import { STATE_LABELS } from "./labels.ts";
 import { OwnForm, type OwnDraft } from "./own-form.tsx";
-import type { PaintedPlace, StatePainter } from "./state-painter.ts";
+import type { StatePainter } from "./state-painter.ts";
 import { StateText } from "./state-text.tsx";
 import { StrategyBar, type StrategyChoice } from "./strategy-bar.tsx";
 import { useDecisions } from "./use-decisions.ts";
@@ -80,7 +78,7 @@ export function Desk(props: DeskProps) {
     () => wordsOf(article.text, article.blocks, article.language || null),
     [article.text, article.blocks, article.language],
   );
-  const places = useMemo(() => entries.map(placeOf), [entries]);
+  const places = useMemo(() => entries.map(paintedPlace), [entries]);
   const merging = useMemo(() => mergeChanges(entries, strategy, context, v7), [entries, strategy, context]);
   const chosen =
     entries.find(({ key }) => key === chosenKey) ??
@@ -143,21 +141,10 @@ export function Desk(props: DeskProps) {
     toastUndo(merging.length === 1 ? "1 place settled" : `${merging.length} places settled`, undo);
   };
   const writeOwn = (entry: DeskEntry | null) => {
-    const picked = painter.current?.selection();
-    const member = entry?.group?.members[0] ?? null;
-    const base = entry?.decision?.tag ? { ...entry.decision, tag: entry.decision.tag } : member;
-    const span = picked ? snapToWords(article.text, picked, article.language || null) : (base ?? entry?.span);
-    if (!span) return;
-    // A selection away from the chosen place is a passage that nobody marked.
-    const apart = picked && entry && (picked.end <= entry.span.start || picked.start >= entry.span.end);
-    const about = apart ? null : entry;
-    const draft = {
-      ...{ start: span.start, end: span.end, tag: about ? (base?.tag ?? "claim") : "claim" },
-      subtype: about ? ((base?.subtype ?? null) as Subtype | null) : null,
-      note: about?.decision?.note ?? "",
-    } as const;
-    setOwn({ draft, entry: about });
-    setOwnSpan({ start: span.start, end: span.end });
+    const started = startDraft(entry, painter.current?.selection() ?? null, article);
+    if (!started) return;
+    setOwn(started);
+    setOwnSpan({ start: started.draft.start, end: started.draft.end });
   };
   const closeOwn = () => {
     setOwn(null);
@@ -285,14 +272,4 @@ export function Desk(props: DeskProps) {
       <DeskKeysDialog open={helpOpen} onOpenChange={setHelpOpen} />
     </div>
   );
-}
-
-function placeAt(entries: readonly DeskEntry[], at: number | null): DeskEntry | undefined {
-  return at === null ? undefined : entries.find(({ span }) => span.start <= at && at < span.end);
-}
-
-function placeOf({ key, span, group, decision, conflict }: DeskEntry): PaintedPlace {
-  const settled = decision !== null && !conflict;
-  const state = group?.state ?? "settled";
-  return { key, span, state, sign: settled ? "●" : group ? STATE_LABELS[group.state].sign : "＋" };
 }

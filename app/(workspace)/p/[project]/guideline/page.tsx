@@ -62,7 +62,7 @@ export default async function GuidelinePage({ params, searchParams }: Props) {
             )}
           </section>
           {shown === null ? null : (
-            <section id="changes" aria-labelledby="changes-title">
+            <section id="changes" aria-labelledby="changes-title" className="scroll-mt-28">
               <h2 id="changes-title" className="mb-2 font-serif text-lg">
                 {shown === 1 ? "Version 1" : `What version ${shown} changed`}
               </h2>
