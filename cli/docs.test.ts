@@ -43,7 +43,7 @@ const words = (line: string) =>
 it.each(["cli.md", "backup.md"])(
   "every command of docs/%s works as it stands, in its order",
   async (name) => {
-    const lines = [...(await page(name)).matchAll(/^node cli\/sourcemark\.mjs (.+)$/gm)].map(
+    const lines = [...(await page(name)).matchAll(/^node scripts\/sourcemark\.mjs (.+)$/gm)].map(
       ([, line]) => line ?? "",
     );
     expect(lines.length).toBeGreaterThan(1);

@@ -222,7 +222,7 @@ describe("progress", () => {
 it("starts from the launcher, with the exit code of the command", async () => {
   const launch = (...args: string[]) =>
     new Promise<{ code: number | null; out: string }>((resolve) => {
-      const child = spawn(process.execPath, [path.resolve("cli/sourcemark.mjs"), ...args]);
+      const child = spawn(process.execPath, [path.resolve("scripts/sourcemark.mjs"), ...args]);
       let out = "";
       child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
       child.on("close", (code) => resolve({ code, out }));

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { findNode } from "../scripts/steps/node-version.mjs";
+import { findNode } from "./steps/node-version.mjs";
 
 // Runs on any Node; the program itself needs the one that came with the packages.
-const program = fileURLToPath(new URL("sourcemark.ts", import.meta.url));
+const program = fileURLToPath(new URL("../cli/sourcemark.ts", import.meta.url));
 try {
   const flags = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
   const child = spawn(await findNode(), [...flags, program, ...process.argv.slice(2)], { stdio: "inherit" });
