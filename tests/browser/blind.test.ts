@@ -1,0 +1,63 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { TestClient } from "../support/client.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { cards, makeRoom, sitDown, tagByKeys, tagBySending } from "./team.ts";
+
+let server: TestServer;
+let client: TestClient;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  client = new TestClient(server.url);
+  await client.setUp(server.setupUrl);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+/** Everything that a member gets over HTTP about the project, as text. */
+async function everything(viewer: TestClient, projectId: string, articleId: string): Promise<string[]> {
+  const base = `/api/v1/projects/${projectId}`;
+  const paths = [
+    ...["articles", `articles/${articleId}`, "claims", "search?q=sentence"],
+    ...[
+      "exports?format=jsonl",
+      "exports/annotations.csv",
+      "exports/judgments.csv",
+      "exports/web-annotation.jsonld",
+    ],
+  ].map((path) => `${base}/${path}`);
+  return Promise.all(paths.map(async (path) => `${path} ${await (await viewer.get(path)).text()}`));
+}
+
+test("a blind pair sees nothing of each other until both have submitted", async () => {
+  const room = await makeRoom(client, { blind: true });
+  const [one, other] = [await sitDown(browser, server, room), await sitDown(browser, server, room)];
+  await tagByKeys(one.page, ["o"]);
+  await cards(one.page).first().waitFor();
+  const before = await everything(one.client, room.projectId, room.articleId);
+  await tagByKeys(other.page, ["c", "b"]);
+  await cards(other.page).nth(1).waitFor();
+  await other.page.getByText("Saved", { exact: true }).first().waitFor();
+  expect(await everything(one.client, room.projectId, room.articleId)).toEqual(before);
+
+  // The manager, who sees all, tags too; when the pair's own next tags have come through the stream, so would theirs.
+  await tagBySending(client, room, 5);
+  await tagBySending(one.client, room, 6, "boilerplate");
+  await cards(one.page).nth(1).waitFor();
+  expect(await cards(one.page).count()).toBe(2);
+  expect(await one.page.getByRole("list", { name: "Reading now" }).count()).toBe(0);
+
+  for (const { client: submitting } of [one, other])
+    await submitting.apply("review.set", { articleId: room.articleId, state: "submitted" });
+  await cards(one.page).nth(3).waitFor();
+  await one.page.getByRole("list", { name: "Reading now" }).waitFor();
+  expect(await cards(one.page).count()).toBe(4);
+  await one.close();
+  await other.close();
+});

@@ -1,0 +1,61 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { TestClient } from "../support/client.ts";
+import { startTestServer, type TestServer } from "../support/server.ts";
+import { makeRoom, sitDown } from "./team.ts";
+
+let server: TestServer;
+let client: TestClient;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  client = new TestClient(server.url);
+  await client.setUp(server.setupUrl);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+const MANY = 500;
+
+test("500 passages tagged offline survive a restart of the server and the end of the session", async () => {
+  const room = await makeRoom(client, { paragraphs: MANY });
+  const me = await sitDown(browser, server, room);
+  const { page } = me;
+  me.expectProblem(
+    /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_CONNECTION_RESET|401/,
+  );
+  await page.context().setOffline(true);
+  await page.keyboard.press("j");
+  const tags = Array.from({ length: MANY }, (_, n) => ["c", "o", "b"][n % 3] ?? "c");
+  for (const key of tags) await page.keyboard.press(key);
+  await page.getByText(`Waiting (${MANY})`).first().waitFor();
+
+  await server.restart();
+  await me.client.json("POST", "/api/auth/sign-out", {});
+  await page.context().setOffline(false);
+  await page.getByText("Sign in", { exact: false }).first().waitFor();
+
+  await new TestClient(server.url).signIn(me.credentials);
+  const again = new TestClient(server.url);
+  await again.signIn(me.credentials);
+  await page.context().addCookies(again.browserCookies());
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+
+  const { annotations } = await again.json<{
+    annotations: { id: string; start: number; exact: string; tag: string }[];
+  }>("GET", `/api/v1/projects/${room.projectId}/articles/${room.articleId}`);
+  const sentences = room.text.split("\n\n");
+  const names: Record<string, string> = { c: "claim", o: "opinion", b: "boilerplate" };
+  expect(annotations.map(({ exact }) => exact)).toEqual(sentences);
+  expect(annotations.map(({ tag }) => tag)).toEqual(tags.map((key) => names[key]));
+  // Minted in time order, so the order of ids is the order in which they were made.
+  const ids = annotations.map(({ id }) => id);
+  expect(ids).toEqual(ids.toSorted());
+  await me.close();
+});
