@@ -13,6 +13,7 @@ export default defineConfig({
           testTimeout: 60_000,
           // The embedded PostgreSQL takes seconds to start when every core is busy.
           hookTimeout: 60_000,
+          globalSetup: ["./db/testing/template.setup.ts"],
         },
       },
       {

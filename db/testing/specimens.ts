@@ -17,6 +17,7 @@ import {
 } from "./factories.ts";
 import { ASSIGNMENT_SPECIMENS } from "./assignment-specimens.ts";
 import type { Scene, Specimen } from "./specimen.ts";
+import { DISCUSSION_SPECIMENS } from "./discussion-specimens.ts";
 import { TEAM_SPECIMENS } from "./team-specimens.ts";
 
 export { makeScene, type Scene } from "./specimen.ts";
@@ -33,6 +34,7 @@ const named = ({ id, version }: { id: string; version: number }) => ({ id, versi
 /** For every kind of operation: who may, and an example that works. */
 export const SPECIMENS: Record<string, Specimen> = {
   ...TEAM_SPECIMENS,
+  ...DISCUSSION_SPECIMENS,
   ...ASSIGNMENT_SPECIMENS,
   "project.create": {
     least: "anyone",

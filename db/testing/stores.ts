@@ -1,20 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import { migratePostgres } from "../migrate/migrate-postgres.ts";
 import { migrateSqlite } from "../migrate/migrate-sqlite.ts";
 import { postgresStore } from "../open-postgres.ts";
 import { openSqlite } from "../open-sqlite.ts";
 import type { Store } from "../store.ts";
+import { openPostgres } from "./postgres-template.ts";
 
-const migrations = (dialect: string) => path.join(import.meta.dirname, "../migrations", dialect);
+const MIGRATIONS = path.join(import.meta.dirname, "../migrations/sqlite");
 
 async function sqliteStore(): Promise<Store> {
   const folder = await mkdtemp(path.join(tmpdir(), "sourcemark-store-"));
   const file = path.join(folder, "test.db");
-  await migrateSqlite(file, migrations("sqlite"), 0);
+  await migrateSqlite(file, MIGRATIONS, 0);
   const store = openSqlite(file);
   return {
     ...store,
@@ -26,18 +25,7 @@ async function sqliteStore(): Promise<Store> {
 }
 
 async function pgliteStore(): Promise<Store> {
-  const client = new PGlite();
-  await migratePostgres(
-    {
-      async query(text, values) {
-        if (values?.length) return client.query(text, values);
-        const results = await client.exec(text);
-        return results.at(-1) ?? { rows: [] };
-      },
-    },
-    migrations("postgres"),
-    0,
-  );
+  const client = await openPostgres();
   return postgresStore(drizzle(client, { casing: "snake_case" }), () => client.close());
 }
 
