@@ -77,7 +77,7 @@ function CellDrawing({ cell, x, y, row, column }: CellProps) {
         width={column - 4}
         height={row - 6}
         rx={4}
-        className={`${fill} ${line}`}
+        className={`${fill} ${line} forced-colors:fill-[Canvas] forced-colors:stroke-[CanvasText]`}
         {...(dash ? { strokeDasharray: dash } : {})}
       />
       <SvgText x={x + column / 2} y={y + 17} lines={[modality]} size={9} anchor="middle" />

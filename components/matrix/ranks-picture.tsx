@@ -105,7 +105,7 @@ function RankMark({ x, y, letters, width }: { x: number; y: number; letters: str
         width={wide}
         height={20}
         rx={10}
-        className="fill-card stroke-primary"
+        className="fill-card stroke-primary forced-colors:fill-[Canvas] forced-colors:stroke-[CanvasText]"
         strokeWidth={1.5}
       />
       <SvgText x={left + wide / 2} y={y + 4} lines={[letters]} size={11} anchor="middle" bold />

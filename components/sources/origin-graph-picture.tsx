@@ -102,7 +102,7 @@ function NodeDrawing({ node, box, projectId, groups }: NodeProps) {
         width={WIDE}
         height={HIGH}
         rx={node.kind === "article" ? 10 : 0}
-        className={`${fill ?? "fill-muted"} ${node.kind === "origin" ? "stroke-primary" : "stroke-input"}`}
+        className={`${fill ?? "fill-muted"} ${node.kind === "origin" ? "stroke-primary" : "stroke-input"} forced-colors:fill-[Canvas] forced-colors:stroke-[CanvasText]`}
         strokeWidth={node.kind === "origin" ? 2 : 1}
         {...(node.kind === "outside" ? { strokeDasharray: "4 3" } : {})}
       />
