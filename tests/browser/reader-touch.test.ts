@@ -102,7 +102,7 @@ test("a tap on a highlight opens its card; handles resize it, the card retags it
       return box === undefined ? null : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     });
     if (end === null) throw new Error("There is no handle.");
-    const [line] = await linesOf(page, cut);
+    const line = (await linesOf(page, cut)).at(-1);
     if (line === undefined) throw new Error("The words are not in sight.");
     // The place above the finger counts, because the finger hides what is under it.
     await dragByTouch(page, end, { x: line.right - 2, y: (line.top + line.bottom) / 2 + 28 });
