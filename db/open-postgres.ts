@@ -43,6 +43,7 @@ export function postgresStore(db: Postgres, end: () => Promise<void>): Store {
         }
       }
     },
+    writesInTurn: false,
     close: end,
   };
 }

@@ -40,6 +40,7 @@ export function openSqlite(file: string): Store {
   return {
     reading,
     write: (job) => queue.add(() => job(writing)),
+    writesInTurn: true,
     async close() {
       await queue.close();
       reader.close();

@@ -28,6 +28,11 @@ export interface Store {
    * nothing of it is kept. Nothing but SQL may be awaited inside, and never another `write`.
    */
   write<T>(job: (writing: Writing) => Promise<T>): Promise<T>;
+  /**
+   * Writes run in the order in which they were asked for, also those that are asked for before the last is done: a
+   * list of changes may then be handed over at once, and shares its durable commits.
+   */
+  readonly writesInTurn: boolean;
   /** Finishes the writes under way, then closes. Later calls fail. */
   close(): Promise<void>;
 }

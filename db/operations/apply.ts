@@ -64,6 +64,26 @@ export async function applyOperation(
   }
 }
 
+/** Changes of one list that may wait for the writer at once, so that a long queue of one browser leaves others room. */
+const AT_ONCE = 25;
+
+/** Applies a list of operations in its order; each has an answer, and one that is rejected does not stop the others. */
+export async function applyOperations(
+  store: Store,
+  actor: Actor,
+  operations: readonly Operation[],
+  now: number,
+): Promise<OperationAnswer[]> {
+  const answers: OperationAnswer[] = [];
+  const step = store.writesInTurn ? AT_ONCE : 1;
+  for (let at = 0; at < operations.length; at += step) {
+    // Each asks for its write before anything is awaited, so that they stand in the writer's queue in this order.
+    const some = operations.slice(at, at + step);
+    answers.push(...(await Promise.all(some.map((one) => applyOperation(store, actor, one, now)))));
+  }
+  return answers;
+}
+
 function unknownKind(kind: string): Failure {
   return {
     code: "unsupported",

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, max, ne, sql } from "drizzle-orm";
-import { assess } from "#lib/claims/assessment.ts";
+import { assessor } from "#lib/claims/assessment.ts";
 import type { Level } from "#lib/corroboration/rubric.ts";
 import type { Dataset, DatasetDescription, DatasetDocument } from "#lib/formats/dataset.ts";
 import type { Authorized } from "../guard.ts";
@@ -80,9 +80,8 @@ async function settledState(reading: Reading, by: Authorized) {
 /** Weighed with every source of the project, as on the claims page; there are far fewer claims than annotations. */
 async function suggestLevels(reading: Reading, by: Authorized): Promise<Map<string, Level | null>> {
   const loaded = await loadProjectClaims(reading, by);
-  return new Map(
-    loaded.claims.map((dossier) => [dossier.claim.id, assess(dossier, loaded).suggestion.level]),
-  );
+  const weigh = assessor(loaded);
+  return new Map(loaded.claims.map((dossier) => [dossier.claim.id, weigh(dossier).suggestion.level]));
 }
 
 /** The project's newest event, and when it was: the moment that its state dates from. */
