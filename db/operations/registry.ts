@@ -49,6 +49,7 @@ import { findVersionText } from "../queries/version-text.ts";
 import type { Reading } from "../store.ts";
 import { ADJUDICATION_OPERATIONS } from "./adjudication.ts";
 import { CLAIM_LINK_OPERATIONS } from "./claim-links.ts";
+import { DISCUSSION_OPERATIONS } from "./discussion.ts";
 import { accountOperation, projectOperation, type OperationDefinition } from "./define.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment.ts";
 import { TEAM_OPERATIONS } from "./team.ts";
@@ -207,6 +208,7 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       run: saveJudgment,
     }),
     ...CLAIM_LINK_OPERATIONS,
+    ...DISCUSSION_OPERATIONS,
     ...ADJUDICATION_OPERATIONS,
   } satisfies Record<string, OperationDefinition>),
 );
