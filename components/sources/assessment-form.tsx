@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
 import type { PublisherAssessment } from "#lib/claims/dossier.ts";
 import { addAssessmentInput } from "#lib/claims/source-inputs.ts";
 import { CRITERIA, CRITERION_OUTCOMES, RELIABILITY_GRADES } from "#lib/claims/vocabulary.ts";
@@ -13,7 +14,14 @@ import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { CRITERION_LABELS, GRADE_LABELS, OUTCOME_LABELS } from "./labels.ts";
 
-const schema = addAssessmentInput.pick({ reliability: true, criteria: true, rationale: true });
+/** A select has a word for "not looked at"; the operation leaves such practices out. */
+const schema = addAssessmentInput.pick({ reliability: true, rationale: true }).extend({
+  criteria: z
+    .record(z.enum(CRITERIA), z.union([z.literal(""), z.enum(CRITERION_OUTCOMES)]))
+    .transform((criteria) =>
+      Object.fromEntries(Object.entries(criteria).filter(([, outcome]) => outcome !== "")),
+    ),
+});
 
 interface Props {
   publisherId: string;
@@ -29,7 +37,7 @@ export function AssessmentForm({ publisherId, own }: Props) {
     schema,
     defaults: {
       reliability: own?.reliability ?? "F",
-      criteria: own?.criteria ?? {},
+      criteria: Object.fromEntries(CRITERIA.map((criterion) => [criterion, own?.criteria[criterion] ?? ""])),
       rationale: own?.rationale ?? "",
     },
     complete: (values) =>
@@ -60,12 +68,7 @@ export function AssessmentForm({ publisherId, own }: Props) {
         {CRITERIA.map((criterion) => (
           <Field key={criterion} label={CRITERION_LABELS[criterion]}>
             {(control) => (
-              <Select
-                {...control}
-                {...form.register(`criteria.${criterion}`, {
-                  setValueAs: (value: string) => value || undefined,
-                })}
-              >
+              <Select {...control} {...form.register(`criteria.${criterion}`)}>
                 <option value="">Not looked at</option>
                 {CRITERION_OUTCOMES.map((outcome) => (
                   <option key={outcome} value={outcome}>
