@@ -43,6 +43,7 @@ export const ROUTES: Record<string, Rule> = {
   "GET /api/v1/projects/[project]/agreement/positions": { who: "read", query: "measure=tag" },
   "GET /api/v1/projects/[project]/articles": { who: "read" },
   "POST /api/v1/projects/[project]/articles": { who: "annotate", query: "publishedAt=never" },
+  "POST /api/v1/projects/[project]/articles/from-address": { who: "annotate" },
   "GET /api/v1/projects/[project]/articles/[article]": { who: "read" },
   "GET /api/v1/projects/[project]/articles/[article]/versions": { who: "read" },
   "POST /api/v1/projects/[project]/articles/[article]/versions": {
