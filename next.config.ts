@@ -5,7 +5,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "pg", "pino", "linkedom", "@mozilla/readability"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@node-rs/argon2",
+    "pg",
+    "pino",
+    "linkedom",
+    "@mozilla/readability",
+  ],
   outputFileTracingIncludes: { "/**": ["./db/migrations/**"] },
   turbopack: { root: import.meta.dirname },
 };

@@ -2,7 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useId } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import type { Origin } from "#lib/claims/dossier.ts";
-import { emptyVoice, type MentionFormValues } from "#lib/claims/mention-form.ts";
+import { emptyVoice } from "#lib/claims/mention-form.ts";
 import {
   ATTRIBUTION_KINDS,
   CHECK_WORTHINESS,
@@ -24,11 +24,7 @@ import {
   QUOTE_TYPE_LABELS,
 } from "./labels.ts";
 import { QuantityFields } from "./quantity-fields.tsx";
-
-/** What the fields of a mention need of the form around them. */
-export interface WithMention {
-  mention: MentionFormValues;
-}
+import type { WithMention } from "./with-mention.ts";
 
 interface Props {
   origins: readonly Origin[];

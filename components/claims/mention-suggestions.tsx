@@ -8,7 +8,7 @@ import type { StatedQuantity } from "#lib/claims/quantity.ts";
 import type { TextSpan } from "#lib/text/passage.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FACTUALITY_LABELS } from "./labels.ts";
-import type { WithMention } from "./mention-fields.tsx";
+import type { WithMention } from "./with-mention.ts";
 import { quantityLabel } from "./quantity-label.ts";
 import { useArticle } from "./use-article.ts";
 

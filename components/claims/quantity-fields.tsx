@@ -4,7 +4,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { APPROXIMATOR_LABELS, QUANTITY_STATUS_LABELS } from "./labels.ts";
-import type { WithMention } from "./mention-fields.tsx";
+import type { WithMention } from "./with-mention.ts";
 
 /** The number that a mention gives: what it counts, which of them, how exactly, as of when. */
 export function QuantityFields() {

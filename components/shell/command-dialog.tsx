@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Keys } from "#components/ui/keys.tsx";
-import type { CommandItem } from "./command-palette.tsx";
+import type { CommandItem } from "./command-item.ts";
 
 export interface CommandDialogProps {
   items: readonly CommandItem[];

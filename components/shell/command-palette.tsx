@@ -13,20 +13,7 @@ import {
   type ReactNode,
 } from "react";
 import { Keys } from "#components/ui/keys.tsx";
-
-export interface CommandItem {
-  id: string;
-  /** A verb or a place: "Import articles", "Claims". */
-  label: string;
-  /** Commands of one group stand together under its name. */
-  group: string;
-  /** The key that does the same without the palette. */
-  keys?: string;
-  /** Other words that people may type. */
-  keywords?: readonly string[];
-  /** Where it leads, or what it does. */
-  act: { href: string } | { run: () => void };
-}
+import type { CommandItem } from "./command-item.ts";
 
 // Every page has the palette, few visits open it: its code comes with the first opening.
 const CommandDialog = lazy(async () => ({ default: (await import("./command-dialog.tsx")).CommandDialog }));

@@ -18,7 +18,11 @@ interface PlacedMention {
 export async function* claimPages(context: DatasetContext): AsyncGenerator<DatasetClaim> {
   for (let after: string | null = ""; after !== null;) {
     const page: ClaimPage = await nextClaims(context, after);
-    yield* await withParts(context, page.claims);
+    // A merged claim lives on in the one it was merged into.
+    yield* await withParts(
+      context,
+      page.claims.filter(({ mergedIntoId }) => mergedIntoId === null),
+    );
     after = page.next;
     await new Promise((resume) => setImmediate(resume)); // other requests come first
   }

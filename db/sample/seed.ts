@@ -184,7 +184,9 @@ async function writeEvidence(
     const { stance, note } = sample;
     const versionId = made.versions.get(sample.articleKey) ?? "";
     const target = { kind: "passage", versionId, passage: locateSamplePassage(sample) } as const;
-    must(await addEvidence(writing, by, { id: mintId(), claimId, stance, note, target, originId: null }, now));
+    must(
+      await addEvidence(writing, by, { id: mintId(), claimId, stance, note, target, originId: null }, now),
+    );
   }
   if (claim.judgment)
     must(

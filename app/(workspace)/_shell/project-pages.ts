@@ -1,4 +1,4 @@
-import type { CommandItem } from "#components/shell/command-palette.tsx";
+import type { CommandItem } from "#components/shell/command-item.ts";
 import type { NavItem } from "#components/shell/project-nav.tsx";
 
 /** The pages of a project in the order of its tabs. A new page is one line here. */
