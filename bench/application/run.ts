@@ -116,7 +116,9 @@ async function open(
     });
     await page.goto(client.url + path, { waitUntil: "commit" });
     const ready = await page.evaluate(whenReady, { characters: CHARACTERS, hasAnnotations });
-    await page.waitForLoadState("networkidle");
+    // The page keeps a stream open, so the network never falls silent: what it loads, it loads by then.
+    await page.waitForLoadState("load");
+    await page.waitForTimeout(1_000);
     return { ready, scriptBytes };
   } finally {
     await context.close();

@@ -33,6 +33,8 @@ afterAll(async () => {
   await server?.dispose();
 });
 
+/** A busy machine may take its time; it must only come to this in the end. */
+const PATIENT = { timeout: 30_000 };
 const SENTENCE = "He did not know of any deaths.";
 
 async function onPhone(run: (page: Page, article: ImportedArticle) => Promise<void>): Promise<void> {
@@ -68,14 +70,14 @@ test("a tap on a sentence brings the tags up from the bottom, below the sentence
     await tapOn(page, SENTENCE);
     const tags = page.getByRole("toolbar", { name: "Tag the passage" });
     await tags.waitFor();
-    await expect.poll(async () => (await tags.boundingBox())?.y).toBeGreaterThan(400);
+    await expect.poll(async () => (await tags.boundingBox())?.y, PATIENT).toBeGreaterThan(400);
     const sheet = await tags.boundingBox();
     const height = page.viewportSize()?.height ?? 0;
     expect((sheet?.y ?? 0) + (sheet?.height ?? 0)).toBeGreaterThanOrEqual(height - 1);
     for (const line of await linesOf(page, SENTENCE)) expect(line.bottom).toBeLessThanOrEqual(sheet?.y ?? 0);
     await tags.getByRole("button", { name: "Claim" }).tap();
     await expect
-      .poll(async () => (await annotationsOf(client, article)).map(({ exact }) => exact))
+      .poll(async () => (await annotationsOf(client, article)).map(({ exact }) => exact), PATIENT)
       .toEqual([SENTENCE]);
     expect(await lastSaid(page)).toBe(`Tagged as claim: “${SENTENCE}”`);
     expect(await textNodes(page)).toEqual(nodes);
@@ -106,13 +108,13 @@ test("a tap on a highlight opens its card; handles resize it, the card retags it
     if (line === undefined) throw new Error("The words are not in sight.");
     // The place above the finger counts, because the finger hides what is under it.
     await dragByTouch(page, end, { x: line.right - 2, y: (line.top + line.bottom) / 2 + 28 });
-    await expect.poll(state).toEqual([`claim: ${cut}`]);
+    await expect.poll(state, PATIENT).toEqual([`claim: ${cut}`]);
 
     await card.getByRole("button", { name: "Opinion" }).tap();
-    await expect.poll(state).toEqual([`opinion: ${cut}`]);
+    await expect.poll(state, PATIENT).toEqual([`opinion: ${cut}`]);
     await page.getByRole("button", { name: "Undo", exact: true }).first().tap();
-    await expect.poll(state).toEqual([`claim: ${cut}`]);
+    await expect.poll(state, PATIENT).toEqual([`claim: ${cut}`]);
     await page.getByRole("button", { name: "Redo", exact: true }).tap();
-    await expect.poll(state).toEqual([`opinion: ${cut}`]);
+    await expect.poll(state, PATIENT).toEqual([`opinion: ${cut}`]);
   });
 });
