@@ -180,6 +180,7 @@ describe("without a mouse", () => {
         const last = await pointOf(page, right);
         await page.mouse.click(last.x, last.y);
         await expect.poll(() => chosenText(page), PATIENT).toBe(right);
+        await page.locator('[data-save-status="saved"]').first().waitFor();
         await page.keyboard.press("Shift+M");
         await expectKept(article, [`claim: ${whole}`]);
         await expect.poll(() => chosenText(page), PATIENT).toBe(whole);
