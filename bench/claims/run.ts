@@ -109,5 +109,5 @@ console.log(
   `one ledger: pure functions ${ms(one.pure)}; sources prepared ${ms(one.weigh)}; sources prepared for it ${ms(one.page)}; reading the claim ${ms(one.read)}, ${touched} of ${rows} rows`,
 );
 figure("claims-matrix-data-to-bare-read", ratio(matrix.data, matrix.bare), "times", { atMost: 3 });
-figure("claims-one-ledger-to-pure-functions", ratio(one.weigh, one.pure), "times", { atMost: 2 });
-figure("claims-one-ledger-unprepared-to-pure-functions", ratio(one.page, one.pure), "times", { atMost: 2 });
+figure("claims-one-ledger-prepared-to-pure-functions", ratio(one.weigh, one.pure), "times", { atMost: 2 });
+figure("claims-one-ledger-to-pure-functions", ratio(one.page, one.pure), "times", { atMost: 2 });

@@ -46,7 +46,9 @@ async function take(name: string): Promise<number> {
   const response = await open(agent, `${exports}/${name}?textMode=quote`, { headers });
   if (response.statusCode !== 200) throw new Error(`${name} answered ${response.statusCode}.`);
   let lines = 0;
-  for await (const piece of response) for (const byte of piece as Buffer) if (byte === 10) lines++;
+  for await (const piece of response)
+    for (let at = (piece as Buffer).indexOf(10); at !== -1; at = (piece as Buffer).indexOf(10, at + 1))
+      lines++;
   return lines;
 }
 
