@@ -92,7 +92,9 @@ try {
   const of = (part: readonly number[]) => `${median(part).toFixed(0)}/s`;
   const within = (part: readonly number[]) =>
     median(part.map((one, i) => one / (found.bare[i] ?? Number.NaN)));
-  console.log(`${rounds} rounds of ${seconds} s, ${IN_FLIGHT} requests in flight, medians; ${String(kept)} kept`);
+  console.log(
+    `${rounds} rounds of ${seconds} s, ${IN_FLIGHT} requests in flight, medians; ${String(kept)} kept`,
+  );
   console.log(`bare server: singles ${of(found.bare)}, batches of ${BATCH} ${of(found.bareBatch)}`);
   console.log(`whole stack: singles ${of(found.single)}, batches of ${BATCH} ${of(found.batch)}`);
   figure("writes-single-to-bare", within(found.single), "times", { atLeast: 0.25 });
