@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { useState, useMemo } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { v7 as uuidv7 } from "uuid";
@@ -50,7 +50,8 @@ export function ClaimForm(props: ClaimFormProps) {
   });
   const { register, formState } = form;
   const { errors, isDirty } = formState;
-  const { suggestion, headline } = assess(dossier, project);
+  // Not with every key that is pressed: it weighs all that the project knows of the claim's sources.
+  const { suggestion, headline } = useMemo(() => assess(dossier, project), [dossier, project]);
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
