@@ -378,6 +378,22 @@ async function checkAnswers(page: Page, projectId: string, { question, figures }
   expect(texts.toSorted()).toEqual(figures.map(({ claim }) => claim).toSorted());
 }
 
+/** Every answer stands on the one scale of its question, and leads to its claim. */
+async function checkScale(
+  page: Page,
+  projectId: string,
+  question: string,
+  claimIds: string[],
+): Promise<void> {
+  await page.goto(`${server.url}/p/${projectId}/matrix/figures`);
+  const marks = page.getByRole("group", { name: question }).locator("a");
+  await marks.first().waitFor();
+  const addresses = await marks.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  expect([...new Set(addresses)].toSorted()).toEqual(
+    claimIds.map((id) => `/p/${projectId}/claims/${id}`).toSorted(),
+  );
+}
+
 const CORPORA = [
   { name: "the sample", corpus: sampleCorpus() },
   { name: "scraped articles", corpus: scrapedCorpus() },
@@ -406,6 +422,7 @@ describe.each(CORPORA)("a question with competing answers in $name", ({ corpus }
         claims.set(figure.value, await claimFigure(figure, setting));
       }
       await checkAnswers(page, projectId, corpus);
+      await checkScale(page, projectId, corpus.question, [...claims.values()]);
 
       const copied = claims.get(corpus.scraped.value) ?? "";
       const before = await checkLedger(page, projectId, copied);
