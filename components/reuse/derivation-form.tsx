@@ -51,7 +51,7 @@ export function DerivationForm({ a, b, decided, suggested }: Props) {
       <Field
         label="Taken from the other"
         {...(decided
-          ? { hint: "Decided before; remove that decision on a claim's page to turn it round." }
+          ? { hint: "Decided before; to turn it round, remove that decision under “Who copied whom”." }
           : {})}
       >
         {(control) => (

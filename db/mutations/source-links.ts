@@ -75,9 +75,17 @@ export async function addDerivation(
   if (!source.ok) return source;
   const { fromArticleId } = source.value;
   if (fromArticleId === articleId)
-    return fail("invalid", "An article cannot be taken from itself.", {
-      fields: { from: "Choose another article." },
-    });
+    return from.kind === "url"
+      ? fail(
+          "invalid",
+          "This is the address that the article itself has. Correct the article's details first.",
+          {
+            fields: { url: "The article itself has this address; correct its details first." },
+          },
+        )
+      : fail("invalid", "An article cannot be taken from itself.", {
+          fields: { from: "Choose another article." },
+        });
   if (fromArticleId !== null && (await findDerivation(writing, fromArticleId, articleId)))
     return fail(
       "duplicate",

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { listPublishedArticles } from "#db/queries/publishers.ts";
+import { roleAllows } from "#lib/projects/roles.ts";
 import { counted } from "#lib/corroboration/headline.ts";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
+import { DerivationList } from "#components/reuse/derivation-list.tsx";
+import { OutsideDerivationForm } from "#components/reuse/outside-derivation-form.tsx";
 import { OverlapTable } from "#components/reuse/overlap-table.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -20,6 +23,7 @@ export default async function CopiesPage({ params }: { params: Promise<{ project
   const { project, reading, by } = context;
   const [loaded, articles] = await Promise.all([loadClaims(by), listPublishedArticles(reading, by)]);
   const { overlaps, derivations } = loaded;
+  const canEdit = roleAllows(by.role, "annotate");
   return (
     <ProjectShell
       context={context}
@@ -48,6 +52,28 @@ export default async function CopiesPage({ params }: { params: Promise<{ project
           articles={new Map(articles.map((article) => [article.id, article]))}
         />
       )}
+      <section aria-labelledby="decided" className="mt-8">
+        <h2 id="decided" className="mb-2 font-serif text-lg">
+          Decided
+        </h2>
+        <DerivationList
+          derivations={derivations}
+          titles={new Map(articles.map(({ id, title }) => [id, title]))}
+          canEdit={canEdit}
+        />
+      </section>
+      {canEdit && articles.length > 0 ? (
+        <section aria-labelledby="outside" className="mt-8">
+          <h2 id="outside" className="mb-1 font-serif text-lg">
+            Taken from a page outside the project
+          </h2>
+          <p className="mb-3 max-w-180 text-sm text-muted-foreground">
+            Articles that were taken from the same page count as one witness, even if nobody here has that
+            page.
+          </p>
+          <OutsideDerivationForm articles={articles.map(({ id, title }) => ({ id, title }))} />
+        </section>
+      ) : null}
     </ProjectShell>
   );
 }

@@ -1,0 +1,78 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { addDerivationInput } from "#lib/claims/source-inputs.ts";
+import { DERIVATION_LEVELS } from "#lib/claims/vocabulary.ts";
+import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { useOperationForm } from "#components/operations/use-operation-form.ts";
+import { DERIVATION_LABELS } from "#components/sources/labels.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+
+const schema = addDerivationInput
+  .pick({ articleId: true, level: true, reason: true })
+  .extend({ url: z.url({ protocol: /^https?$/, error: "Give a web address, https://…" }).max(2_000) });
+
+interface Props {
+  articles: readonly { id: string; title: string }[];
+}
+
+/** Records that an article was taken from a page that is not in the project, known only by its address. */
+export function OutsideDerivationForm({ articles }: Props) {
+  const router = useRouter();
+  const { form, submit, problem, busy } = useOperationForm({
+    kind: "derivation.add",
+    schema,
+    defaults: { articleId: articles[0]?.id ?? "", url: "", level: "wholly-derived", reason: "" },
+    complete: ({ articleId, url, level, reason }) => ({
+      ...{ id: uuidv7(), articleId, level, reason },
+      from: { kind: "url", url },
+    }),
+    onDone: () => {
+      form.reset();
+      router.refresh();
+    },
+  });
+  const { errors } = form.formState;
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-140 flex-col gap-4">
+      <ProblemAlert problem={problem} />
+      <Field label="Article" error={errors.articleId?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("articleId")}>
+            {articles.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Was taken from" hint="The address of the page." error={errors.url?.message}>
+        {(control) => <Input {...control} {...form.register("url")} type="url" inputMode="url" />}
+      </Field>
+      <Field label="How much of it" error={errors.level?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("level")}>
+            {DERIVATION_LEVELS.map((level) => (
+              <option key={level} value={level}>
+                {DERIVATION_LABELS[level]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Reason" error={errors.reason?.message}>
+        {(control) => <Textarea {...control} {...form.register("reason")} rows={2} />}
+      </Field>
+      <Button type="submit" busy={busy} className="self-start">
+        Record it
+      </Button>
+    </form>
+  );
+}
