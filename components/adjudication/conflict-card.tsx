@@ -97,7 +97,9 @@ function Aligned({ member, entry, text }: { member: ReviewerAnnotation; entry: D
       <span className="text-muted-foreground line-through decoration-1">
         {text.slice(start, member.start)}
       </span>
-      <mark className="bg-accent text-accent-foreground">{text.slice(member.start, member.end)}</mark>
+      <mark className="bg-accent text-accent-foreground forced-colors:bg-[Mark] forced-colors:text-[MarkText] forced-colors:[forced-color-adjust:none]">
+        {text.slice(member.start, member.end)}
+      </mark>
       <span className="text-muted-foreground line-through decoration-1">{text.slice(member.end, end)}</span>
     </p>
   );

@@ -80,6 +80,8 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
   const { context, outbox, newId, now } = parts;
   const listeners = new Set<() => void>();
   const server = new Map(parts.annotations.map((row) => [row.id, row]));
+  /** Rows told of while a change of one's own to them was not answered yet. */
+  const deferred = new Map<string, Annotation>();
   let rows: AnnotationRows = new Map();
   let history: History = EMPTY_HISTORY;
   let historyLoaded = false;
@@ -200,7 +202,15 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
       news = takeIn(row) || news;
     }
     refresh();
+    takeDeferred();
     if (news) keepHistory();
+  }
+
+  /** Takes in what came while it was being changed here, once that is answered. */
+  function takeDeferred(): void {
+    const ready = [...deferred.values()].filter(({ id }) => !snapshot.pending.has(id));
+    for (const { id } of ready) deferred.delete(id);
+    if (ready.filter(takeIn).length > 0) refresh();
   }
 
   async function loadHistory(): Promise<void> {
@@ -239,7 +249,10 @@ export function createAnnotationStore(parts: StoreParts): AnnotationStore {
     undo: () => move(undoStep, "Undone"),
     redo: () => move(redoStep, "Done again"),
     receive(received) {
-      if (received.filter(takeIn).length > 0) refresh();
+      // A row that one's own unanswered change is about to change: its answer comes first, or versions would run ahead.
+      for (const row of received) if (snapshot.pending.has(row.id)) deferred.set(row.id, row);
+      const ready = received.filter(({ id }) => !snapshot.pending.has(id));
+      if (ready.filter(takeIn).length > 0) refresh();
     },
     close() {
       stopListening();

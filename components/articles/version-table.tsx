@@ -17,7 +17,7 @@ export function VersionTable({ versions, currentId }: { versions: readonly Versi
       <h2 id="versions" className="mb-2 font-serif text-lg">
         Texts
       </h2>
-      <Table label="Texts" caption="Texts of this article, newest first">
+      <Table label="Texts of this article" caption="Texts of this article, newest first">
         <TableHead>
           <tr>
             <TableHeader numeric>Version</TableHeader>

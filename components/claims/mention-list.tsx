@@ -105,7 +105,11 @@ function Chain({ mention, origins }: { mention: Mention; origins: readonly Origi
           </span>
         </li>
       ))}
-      {mention.anonymous ? <Badge tone="outline">anonymous</Badge> : null}
+      {mention.anonymous ? (
+        <li>
+          <Badge tone="outline">anonymous</Badge>
+        </li>
+      ) : null}
     </ol>
   );
 }

@@ -83,7 +83,8 @@ describe("a password", () => {
 describe("a session", () => {
   test("begins by signing in, in a cookie that scripts and other sites cannot use", async () => {
     const client = new TestClient(server.url);
-    const response = await client.post("/api/auth/sign-in/email", ADMINISTRATOR);
+    const { email, password } = ADMINISTRATOR;
+    const response = await client.post("/api/auth/sign-in/email", { email, password });
     expect(response.status).toBe(200);
     const [cookie = "", ...more] = response.headers.getSetCookie();
     expect(more).toEqual([]);

@@ -35,15 +35,24 @@ async function everything(viewer: TestClient, projectId: string, articleId: stri
   return Promise.all(paths.map(async (path) => `${path} ${await (await viewer.get(path)).text()}`));
 }
 
+const PATIENT = { timeout: 30_000 };
+
+/** How many annotations of the article the server shows somebody: of a blind pair, each sees only one's own. */
+async function tagged(viewer: TestClient, room: { projectId: string; articleId: string }): Promise<number> {
+  const path = `/api/v1/projects/${room.projectId}/articles/${room.articleId}`;
+  return (await viewer.json<{ annotations: unknown[] }>("GET", path)).annotations.length;
+}
+
 test("a blind pair sees nothing of each other until both have submitted", async () => {
   const room = await makeRoom(client, { blind: true });
   const [one, other] = [await sitDown(browser, server, room), await sitDown(browser, server, room)];
   await tagByKeys(one.page, ["o"]);
   await cards(one.page).first().waitFor();
+  await expect.poll(() => tagged(one.client, room), PATIENT).toBe(1);
   const before = await everything(one.client, room.projectId, room.articleId);
   await tagByKeys(other.page, ["c", "b"]);
   await cards(other.page).nth(1).waitFor();
-  await other.page.getByText("Saved", { exact: true }).first().waitFor();
+  await expect.poll(() => tagged(other.client, room), PATIENT).toBe(2);
   expect(await everything(one.client, room.projectId, room.articleId)).toEqual(before);
 
   // The manager, who sees all, tags too; when the pair's own next tags have come through the stream, so would theirs.
