@@ -115,6 +115,26 @@ test("changes of one annotation are sent each on the version that the one before
   ]);
 });
 
+test("news of one's own change that is quicker than its answer makes no version run ahead", async () => {
+  const { store, outbox } = await open([annotation(0, { version: 3 })]);
+  store.apply([tag(0, "opinion")]);
+  store.receive([annotation(0, { version: 4, tag: "opinion" })]);
+  store.apply([tag(0, "boilerplate")]);
+  expect(outbox.inputs().map(({ version }) => version)).toEqual([3, 4]);
+  outbox.answer(annotation(0, { version: 4, tag: "opinion" }));
+  outbox.answer(annotation(0, { version: 5, tag: "boilerplate" }));
+  expect(store.get(uuid(100))).toMatchObject({ version: 5, tag: "boilerplate" });
+});
+
+test("news that came during a change of one's own is taken in after its answer", async () => {
+  const { store, outbox } = await open([annotation(0)]);
+  store.apply([tag(0, "opinion")]);
+  store.receive([annotation(0, { version: 3, note: "from another tab" })]);
+  expect(store.get(uuid(100))?.note).toBe("");
+  outbox.answer(annotation(0, { version: 2, tag: "opinion" }));
+  expect(store.get(uuid(100))).toMatchObject({ version: 3, note: "from another tab" });
+});
+
 test("what is queued is laid over the server's rows after a reload", async () => {
   const first = await open([annotation(0)]);
   first.store.apply([tag(0, "opinion"), create(1)]);
