@@ -1,4 +1,4 @@
-import { StoreUnavailable } from "./store.ts";
+import { STORE_UNAVAILABLE } from "./store.ts";
 
 /** The database's own code of an error ("SQLITE_FULL", "40001"), also where the query builder has wrapped it. */
 export function errorCodeOf(cause: unknown): string {
@@ -16,7 +16,8 @@ export function withoutValues(cause: unknown): unknown {
 
 /** Whether the database cannot serve at the moment: it said so, or was closed because the server is stopping. */
 export function isUnavailable(cause: unknown): boolean {
-  if (cause instanceof StoreUnavailable) return true;
+  // By name: pages and routes are bundled apart, and each bundle has a class of its own.
+  if (cause instanceof Error && cause.name === STORE_UNAVAILABLE) return true;
   const reason = withoutValues(cause);
   return reason instanceof Error && /database connection is not open/.test(reason.message);
 }

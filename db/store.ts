@@ -37,9 +37,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What tells this error in whatever bundle it was made; names of classes are shortened in production. */
+export const STORE_UNAVAILABLE = "StoreUnavailable";
+
 /** The database cannot take a write now (queue full, disk full, read-only, closed); the client keeps it and retries. */
 export class StoreUnavailable extends Error {
-  override name = "StoreUnavailable";
+  override name = STORE_UNAVAILABLE;
 }
 
 export interface SearchDocument {
