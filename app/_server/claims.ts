@@ -2,7 +2,7 @@ import "server-only";
 import type { Authorized } from "#db/guard.ts";
 import { measureOverlaps } from "#db/mutations/overlaps.ts";
 import { loadProjectClaims } from "#db/queries/claims.ts";
-import { StoreUnavailable } from "#db/store.ts";
+import { isUnavailable } from "#db/error-code.ts";
 import type { ProjectClaims } from "#lib/claims/dossier.ts";
 import { services } from "./services.ts";
 
@@ -15,7 +15,7 @@ export async function loadClaims(by: Authorized): Promise<ProjectClaims> {
   try {
     await measureOverlaps(store, by);
   } catch (cause) {
-    if (!(cause instanceof StoreUnavailable)) throw cause;
+    if (!isUnavailable(cause)) throw cause;
   }
   return loadProjectClaims(store.reading, by);
 }
