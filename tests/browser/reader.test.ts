@@ -101,10 +101,10 @@ async function workByKey(page: Page, article: ImportedArticle): Promise<void> {
     article.text.slice(start, end),
   );
   const [first = "", second = ""] = sentences;
+  const whole = article.blocks.map(({ start, end }) => article.text.slice(start, end)).join("");
+  // What is below the window is built in idle moments.
+  await expect.poll(async () => (await textNodes(page)).join(""), PATIENT).toBe(whole);
   const nodes = await textNodes(page);
-  expect(nodes.join("")).toBe(
-    article.blocks.map(({ start, end }) => article.text.slice(start, end)).join(""),
-  );
 
   await page.keyboard.press("j");
   await page.keyboard.press("c");
