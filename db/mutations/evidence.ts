@@ -108,43 +108,36 @@ export async function updateEvidence(
   );
 }
 
-/** Takes one's own evidence away; `restoreEvidence` brings it back. */
-export async function removeEvidence(
+/** Takes evidence away (`deletedAt` set) or, with null, brings it back as it was. */
+async function setDeleted(
   writing: Writing,
   by: Annotator,
   { id, version }: z.output<typeof removeEvidenceInput>,
   now: number,
+  deletedAt: number | null,
 ): Promise<Result<Row<"evidence">>> {
   const own = await findOwn(writing, by, id);
   if (!own.ok) return own;
-  const changes = { deletedAt: now };
-  return changeRow(
-    writing,
-    by,
-    "evidence",
-    { kind: "evidence.remove", before: own.value, version, changes },
-    now,
-  );
+  const kind = deletedAt === null ? "evidence.restore" : "evidence.remove";
+  const change = { kind, before: own.value, version, changes: { deletedAt } } as const;
+  return changeRow(writing, by, "evidence", change, now);
 }
 
-/** Brings removed evidence back. */
-export async function restoreEvidence(
+/** Takes one's own evidence away; `restoreEvidence` brings it back. */
+export const removeEvidence = (
   writing: Writing,
   by: Annotator,
-  { id, version }: z.output<typeof removeEvidenceInput>,
+  input: z.output<typeof removeEvidenceInput>,
   now: number,
-): Promise<Result<Row<"evidence">>> {
-  const own = await findOwn(writing, by, id);
-  if (!own.ok) return own;
-  const changes = { deletedAt: null };
-  return changeRow(
-    writing,
-    by,
-    "evidence",
-    { kind: "evidence.restore", before: own.value, version, changes },
-    now,
-  );
-}
+) => setDeleted(writing, by, input, now, now);
+
+/** Brings removed evidence back. */
+export const restoreEvidence = (
+  writing: Writing,
+  by: Annotator,
+  input: z.output<typeof removeEvidenceInput>,
+  now: number,
+) => setDeleted(writing, by, input, now, null);
 
 async function findOwn(writing: Writing, by: Annotator, id: string): Promise<Result<Row<"evidence">>> {
   const found = await findInProject(writing, by, "evidence", id);
