@@ -6,6 +6,7 @@ import { defineClaimLinks } from "./claim-links.ts";
 import { defineClaims } from "./claims.ts";
 import { defineDiscussion } from "./discussion.ts";
 import { defineGuideline } from "./guideline.ts";
+import { defineImports } from "./imports.ts";
 import { defineInvitations } from "./invitations.ts";
 import { defineLog } from "./log.ts";
 import { defineProjects } from "./projects.ts";
@@ -36,6 +37,7 @@ export function makeSchema(kit: Kit) {
   };
   const reading = { ...articles, ...claims, ...claimLinks, ...sources };
   const discussed = defineDiscussion(kit, { ...accounts, belongsToProject });
+  const imports = defineImports(kit, { ...accounts, belongsToProject, belongsToArticle });
   const released = defineReleases(kit, { ...accounts, belongsToProject });
   return {
     ...accounts,
@@ -45,6 +47,7 @@ export function makeSchema(kit: Kit) {
     ...settling,
     ...discussed,
     ...released,
+    ...imports,
     ...defineLog(kit),
   };
 }
