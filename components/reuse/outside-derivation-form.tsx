@@ -18,12 +18,20 @@ const schema = addDerivationInput
   .pick({ articleId: true, level: true, reason: true })
   .extend({ url: z.url({ protocol: /^https?$/, error: "Give a web address, https://…" }).max(2_000) });
 
+interface NamedSource {
+  articleId: string;
+  title: string;
+  url: string;
+}
+
 interface Props {
   articles: readonly { id: string; title: string }[];
+  /** Articles whose texts name a page as their source, while nobody has said whether they were taken from it. */
+  named: readonly NamedSource[];
 }
 
 /** Records that an article was taken from a page that is not in the project, known only by its address. */
-export function OutsideDerivationForm({ articles }: Props) {
+export function OutsideDerivationForm({ articles, named }: Props) {
   const router = useRouter();
   const { form, submit, problem, busy } = useOperationForm({
     kind: "derivation.add",
@@ -39,9 +47,31 @@ export function OutsideDerivationForm({ articles }: Props) {
     },
   });
   const { errors } = form.formState;
+  const fillIn = ({ articleId, url }: NamedSource) => {
+    form.setValue("articleId", articleId);
+    form.setValue("url", url);
+    form.setValue("reason", "Its text names this address as the source.");
+    form.setFocus("level");
+  };
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-140 flex-col gap-4">
       <ProblemAlert problem={problem} />
+      {named.length > 0 ? (
+        <ul aria-label="Sources that articles name" className="divide-y rounded-lg border bg-card">
+          {named.map((source) => (
+            <li key={source.articleId} className="flex items-start gap-3 px-4 py-3 text-sm">
+              <p className="min-w-0 flex-1">
+                <span className="font-medium">{source.title}</span>{" "}
+                <span className="text-muted-foreground">names as its source</span>{" "}
+                <span className="break-all">{source.url}</span>
+              </p>
+              <Button size="sm" variant="secondary" onClick={() => fillIn(source)}>
+                Fill in
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <Field label="Article" error={errors.articleId?.message}>
         {(control) => (
           <Select {...control} {...form.register("articleId")}>

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, like } from "drizzle-orm";
+import { namedSource } from "#lib/formats/import/guess.ts";
 import type { PublishedArticle } from "#lib/pictures/publisher-records.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
@@ -64,4 +65,23 @@ export async function listTexts(
     .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
     .where(and(eq(article.projectId, by.projectId), inArray(article.id, [...articleIds])));
   return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
+/** The pages that articles say they were taken from, by the articles' ids: an address in a line such as "Source: …". */
+export async function listNamedSources(
+  { db, tables: { article, articleVersion } }: Reading,
+  by: Authorized,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: article.id, text: articleVersion.text })
+    .from(article)
+    .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
+    .where(and(eq(article.projectId, by.projectId), like(articleVersion.text, "%://%")))
+    .orderBy(asc(article.createdAt), asc(article.id));
+  return new Map(
+    rows.flatMap(({ id, text }) => {
+      const url = namedSource(text);
+      return url === null ? [] : [[id, url]];
+    }),
+  );
 }

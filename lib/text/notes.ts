@@ -13,6 +13,7 @@ export const TEXT_NOTE_CODES = [
   "article-not-found",
   "page-not-divided",
   "metadata-unreadable",
+  "source-named",
 ] as const;
 export type TextNoteCode = (typeof TEXT_NOTE_CODES)[number];
 

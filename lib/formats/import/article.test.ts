@@ -3,6 +3,7 @@ import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { isCanonical } from "../../text/canonical.ts";
 import { type ArticleFile, prepareArticle, type PreparedArticle } from "./article.ts";
+import { namedSource } from "./guess.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -77,6 +78,19 @@ describe("prepareArticle", () => {
   it("takes no date from a weather header and no title from an appeal", () => {
     const text = `12.3 C\nValley Town\nWednesday, January 22, 2025\n\nYour support helps us to go on\n\n${PARAGRAPH}`;
     expect(prepared({ bytes: bytesOf(text) })).toMatchObject({ title: null, publishedAt: null });
+  });
+
+  it("takes the address of a named source for the source's, not for the text's own", () => {
+    const address = "https://valley.example/2024/10/23/bridge";
+    const copy = prepared({ bytes: bytesOf(`${PARAGRAPH}\nBy:${address}(editor: admin)`) });
+    expect(copy).toMatchObject({ url: null, publishedAt: null });
+    expect(copy.notes.find(({ code }) => code === "source-named")?.message).toContain(address);
+    expect(namedSource(copy.text)).toBe(address);
+
+    const own = prepared({ bytes: bytesOf(`${PARAGRAPH}\nURL: ${address}`) });
+    expect(own).toMatchObject({ url: address, publishedAt: Date.UTC(2024, 9, 23) });
+    expect(own.notes).toEqual([]);
+    expect(namedSource(own.text)).toBeNull();
   });
 
   it.each([

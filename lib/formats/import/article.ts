@@ -6,7 +6,7 @@ import { canonicalText, MAX_TEXT_LENGTH } from "../../text/canonical.ts";
 import { decodeText } from "../../text/decode.ts";
 import { accepted, type TextNote, type TextOutcome, type TextRefusalReason } from "../../text/notes.ts";
 import type { Block } from "../../text/passage.ts";
-import { type Guesses, guessFromText } from "./guess.ts";
+import { type Guesses, guessFromText, namedSource } from "./guess.ts";
 import { importHtml } from "./html.ts";
 import type { ArticleMetadata } from "./metadata.ts";
 
@@ -101,7 +101,7 @@ function bodyOfText(raw: string, fileName: string | null): TextOutcome<Body> {
     language: null,
     text,
     blocks,
-    notes,
+    notes: [...notes, ...sourceNotes(text)],
     guessed: reasonsOf({ title, publisher, url, publishedAt }),
   });
 }
@@ -112,13 +112,20 @@ function bodyOfPage(raw: string): TextOutcome<Body> {
   const page = importHtml(source.value.text);
   if (!page.ok) return page;
   // Line ends and direction marks of the source say nothing about the text that was read from it.
-  const sourceNotes = source.value.notes.filter(
+  const pageNotes = source.value.notes.filter(
     ({ code }) => code === "nul-removed" || code === "surrogates-repaired",
   );
   const made = canonicalText(page.value.text, "file");
   if (!made.ok) return made;
-  const notes = [...sourceNotes, ...page.value.notes, ...made.value.notes];
+  const notes = [...pageNotes, ...page.value.notes, ...made.value.notes, ...sourceNotes(made.value.text)];
   return accepted({ ...page.value, notes, guessed: {} });
+}
+
+function sourceNotes(text: string): TextNote[] {
+  const source = namedSource(text);
+  if (source === null) return [];
+  const message = `The text names ${source} as where it was taken from. Say under “Who copied whom” whether it was.`;
+  return [{ code: "source-named", message }];
 }
 
 function reasonsOf(guesses: Guesses): Partial<Record<GuessedField, string>> {

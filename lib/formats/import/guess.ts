@@ -30,7 +30,10 @@ const TEMPERATURE = /^[-−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF]$/;
 const LABEL = /^(?:image|photo|picture|video|source|credit|read|share|follow|listen|watch|by)\b/i;
 const DATE_LABEL =
   /^(?:first\s+)?(?:published|posted|publication date|date|issued)(?:\s+(?:on|at))?\s*:?\s+/i;
-const SOURCE_LABEL = /^(?:by|source|original|original article|from|via|url|link)\s*[:：]\s*(?=https?:\/\/)/i;
+/** A line that gives the address of the text itself. */
+const OWN_LABEL = /^(?:url|link|address|permalink)\s*[:：]\s*(?=https?:\/\/)/i;
+/** A line that gives the address of the page that a text was taken from. */
+const SOURCE_LABEL = /^(?:by|source|original|original article|from|via)\s*[:：]\s*(?=https?:\/\/)/i;
 const TRUSTED_BY =
   /(?:^|[.!?]\s+)(The \p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+){0,3}|\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+){0,3}) is trusted by\b/u;
 const COPYRIGHT =
@@ -42,13 +45,25 @@ const COPYRIGHT =
  */
 export function guessFromText(text: string, blocks: readonly Block[], fileName?: string | null): Guesses {
   const lines = blocks.map((block) => textOf(text, block));
-  const url = guessUrl(lines);
+  const url = addressAfter(OWN_LABEL, lines);
   return {
     title: guessTitle(lines) ?? titleFromFileName(fileName ?? ""),
     publisher: guessPublisher(lines),
-    url,
+    url: url ? { value: url, reason: "A line gives the address of the text." } : null,
     publishedAt: guessDate(lines) ?? dateFromUrl(url),
   };
+}
+
+/**
+ * The address of the page that a text says it was taken from ("Source: https://…"), or null. It is that page's
+ * address and not the text's own: two articles that name it are two copies, and no second witness.
+ */
+export function namedSource(text: string): string | null {
+  const lines = text.split("\n").map((line) => line.trim());
+  return addressAfter(
+    SOURCE_LABEL,
+    lines.filter((line) => line !== ""),
+  );
 }
 
 function guessTitle(lines: readonly string[]): Guess<string> | null {
@@ -100,13 +115,13 @@ function guessPublisher(lines: readonly string[]): Guess<string> | null {
   return null;
 }
 
-function guessUrl(lines: readonly string[]): Guess<string> | null {
+function addressAfter(label: RegExp, lines: readonly string[]): string | null {
   for (const line of [...lines.slice(0, HEAD_LINES), ...lines.slice(-TAIL_LINES)]) {
-    const label = SOURCE_LABEL.exec(line);
-    if (!label) continue;
-    const address = /^[^\s()（）<>"]+/.exec(line.slice(label[0].length))?.[0];
+    const found = label.exec(line);
+    if (!found) continue;
+    const address = /^[^\s()（）<>"]+/.exec(line.slice(found[0].length))?.[0];
     const value = address ? webAddress(address) : null;
-    if (value) return { value, reason: "A line names the source with its address." };
+    if (value) return value;
   }
   return null;
 }
@@ -121,7 +136,7 @@ function guessDate(lines: readonly string[]): Guess<number> | null {
   return null;
 }
 
-function dateFromUrl(url: Guess<string> | null): Guess<number> | null {
-  const value = url ? writtenDate(new URL(url.value).pathname) : null;
-  return value === null ? null : { value, reason: "The address of the source holds the date." };
+function dateFromUrl(url: string | null): Guess<number> | null {
+  const value = url ? writtenDate(new URL(url).pathname) : null;
+  return value === null ? null : { value, reason: "The address of the text holds the date." };
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { listPublishedArticles } from "#db/queries/publishers.ts";
+import { listNamedSources, listPublishedArticles } from "#db/queries/publishers.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { counted } from "#lib/corroboration/headline.ts";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
@@ -21,8 +21,17 @@ const SHOWN = 200;
 export default async function CopiesPage({ params }: { params: Promise<{ project: string }> }) {
   const context = await requireProject((await params).project);
   const { project, reading, by } = context;
-  const [loaded, articles] = await Promise.all([loadClaims(by), listPublishedArticles(reading, by)]);
+  const [loaded, articles, sources] = await Promise.all([
+    loadClaims(by),
+    listPublishedArticles(reading, by),
+    listNamedSources(reading, by),
+  ]);
   const { overlaps, derivations } = loaded;
+  const decided = new Set(derivations.map(({ articleId, fromUrl }) => fromUrl && `${articleId} ${fromUrl}`));
+  const named = articles.flatMap(({ id, title }) => {
+    const url = sources.get(id);
+    return url === undefined || decided.has(`${id} ${url}`) ? [] : [{ articleId: id, title, url }];
+  });
   const canEdit = roleAllows(by.role, "annotate");
   return (
     <ProjectShell
@@ -71,7 +80,7 @@ export default async function CopiesPage({ params }: { params: Promise<{ project
             Articles that were taken from the same page count as one witness, even if nobody here has that
             page.
           </p>
-          <OutsideDerivationForm articles={articles.map(({ id, title }) => ({ id, title }))} />
+          <OutsideDerivationForm articles={articles.map(({ id, title }) => ({ id, title }))} named={named} />
         </section>
       ) : null}
     </ProjectShell>
