@@ -16,6 +16,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { DetachMention } from "./detach-mention.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { JudgmentFields } from "./judgment-fields.tsx";
 import { MentionFields } from "./mention-fields.tsx";
@@ -110,6 +111,7 @@ export function ClaimForm(props: ClaimFormProps) {
             <p role="status" className="text-xs text-muted-foreground">
               {isDirty ? "Not saved yet" : "Saved"}
             </p>
+            {mention && canEdit ? <DetachMention mention={mention} onChanged={onChanged} /> : null}
           </div>
         </fieldset>
       </form>

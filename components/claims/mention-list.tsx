@@ -5,6 +5,7 @@ import { voicesTo } from "#lib/claims/attribution-chain.ts";
 import type { Mention, Origin } from "#lib/claims/dossier.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { DetachMention } from "./detach-mention.tsx";
 import {
   ATTRIBUTION_KIND_LABELS,
   CHECK_WORTHINESS_LABELS,
@@ -48,14 +49,12 @@ export function MentionList({ projectId, mentions, origins, canEdit, blind, onCh
               <Chain mention={mention} origins={origins} />
               <Facts mention={mention} />
               {canEdit && !blind ? (
-                <Button
-                  size="sm"
-                  variant="secondary"
-                  className="self-start"
-                  onClick={() => setEditedId(mention.id)}
-                >
-                  Edit who said it
-                </Button>
+                <div className="flex flex-wrap gap-2">
+                  <Button size="sm" variant="secondary" onClick={() => setEditedId(mention.id)}>
+                    Edit who said it
+                  </Button>
+                  <DetachMention mention={mention} onChanged={onChanged} />
+                </div>
               ) : null}
             </li>
           ))}

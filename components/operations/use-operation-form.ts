@@ -44,5 +44,6 @@ export function useOperationForm<Values extends FieldValues, Input, Value>({
     if (known.length === 0) setProblem(result.error);
   });
 
-  return { form, submit, problem, busy: busy || form.formState.isSubmitting };
+  const dismiss = () => setProblem(null);
+  return { form, submit, problem, dismiss, busy: busy || form.formState.isSubmitting };
 }

@@ -3,12 +3,13 @@
 import type { KeyboardEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import type { Operation } from "#lib/operations/envelope.ts";
 import type { ConflictChoice } from "#lib/operations/queue-decisions.ts";
 import { compareVersions } from "./describe-operation.ts";
-import type { OutboxFailure } from "./outbox-snapshot.ts";
 
 interface ConflictViewProps {
-  conflict: NonNullable<OutboxFailure["conflict"]>;
+  /** What the person meant the row to become, and the row as the server has it. */
+  conflict: { mine: Operation; theirs: unknown };
   /** Says which one it is about, for those who do not see the panel. */
   label: string;
   onChoose(choice: ConflictChoice): void;

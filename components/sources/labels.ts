@@ -1,3 +1,4 @@
+import type { Publisher } from "#lib/claims/dossier.ts";
 import type {
   AccessType,
   Criterion,
@@ -22,6 +23,19 @@ export const PUBLISHER_KIND_LABELS: Record<PublisherKind, string> = {
   "state-media": "State media",
   unknown: "Unknown",
 };
+
+/** What a publisher is, in a line. */
+export function aboutPublisher({ kind, country, domain, owner, syndicationGroup }: Publisher): string {
+  return [
+    PUBLISHER_KIND_LABELS[kind],
+    country,
+    domain,
+    owner && `owned by ${owner}`,
+    syndicationGroup && `syndicated with ${syndicationGroup}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
 
 export const ORIGIN_KIND_LABELS: Record<OriginKind, string> = {
   official: "Official",

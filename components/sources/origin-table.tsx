@@ -1,8 +1,12 @@
 import type { Origin, OriginDependence } from "#lib/claims/dossier.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { OriginDependenceDialog } from "./origin-dependence-dialog.tsx";
+import { OriginDialog } from "./origin-dialog.tsx";
 import { ACCESS_LABELS, GRADE_LABELS, ORIGIN_KIND_LABELS } from "./labels.ts";
 
 interface Props {
+  projectId: string;
+  canEdit: boolean;
   origins: readonly Origin[];
   dependences: readonly OriginDependence[];
   /** How many mentions end at each origin, and in how many articles. */
@@ -10,7 +14,7 @@ interface Props {
 }
 
 /** Where information comes from, and which origins may lean on each other. */
-export function OriginTable({ origins, dependences, reports }: Props) {
+export function OriginTable({ projectId, canEdit, origins, dependences, reports }: Props) {
   const names = new Map(origins.map(({ id, name }) => [id, name]));
   return (
     <Table label="Origins" caption="Origins with their grades and what rests on them">
@@ -23,6 +27,11 @@ export function OriginTable({ origins, dependences, reports }: Props) {
           <TableHeader numeric>Mentions</TableHeader>
           <TableHeader numeric>Articles</TableHeader>
           <TableHeader>May depend on</TableHeader>
+          {canEdit ? (
+            <TableHeader>
+              <span className="sr-only">Edit</span>
+            </TableHeader>
+          ) : null}
         </tr>
       </TableHead>
       <TableBody>
@@ -37,6 +46,14 @@ export function OriginTable({ origins, dependences, reports }: Props) {
             <TableCell className="min-w-50 text-xs">
               <Dependences of={origin.id} names={names} dependences={dependences} />
             </TableCell>
+            {canEdit ? (
+              <TableCell>
+                <span className="flex justify-end gap-2">
+                  <OriginDialog {...{ projectId, origin }} />
+                  <OriginDependenceDialog {...{ origin, origins, dependences }} />
+                </span>
+              </TableCell>
+            ) : null}
           </TableRow>
         ))}
       </TableBody>

@@ -50,6 +50,7 @@ export function defineProjects(kit: Kit, { user }: Pick<ReturnType<typeof define
       owner: kit.text().notNull().default(""),
       syndicationGroup: kit.text().notNull().default(""),
       kind: kit.text<PublisherKind>().notNull().default("unknown"),
+      country: kit.text().notNull().default(""),
       version: kit.integer().notNull().default(1),
       createdAt: kit.millis().notNull(),
       updatedAt: kit.millis().notNull(),

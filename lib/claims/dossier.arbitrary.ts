@@ -22,6 +22,7 @@ export const publisher = (id: string, given: Partial<Publisher> = {}): Publisher
     domain: "",
     owner: "",
     syndicationGroup: "",
+    country: "",
     version: 1,
   },
   ...given,

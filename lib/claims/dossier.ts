@@ -54,6 +54,7 @@ export interface Publisher {
   domain: string;
   owner: string;
   syndicationGroup: string;
+  country: string;
   version: number;
 }
 

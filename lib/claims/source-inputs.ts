@@ -22,6 +22,7 @@ export const updatePublisherInput = z.strictObject({
   kind: z.enum(PUBLISHER_KINDS).default("unknown"),
   owner: textSchema(300).trim().default(""),
   syndicationGroup: textSchema(300).trim().default(""),
+  country: textSchema(100).trim().default(""),
 });
 
 /** An analyst's estimate that two origins may lean on each other: 0 not at all, 1 one and the same. */

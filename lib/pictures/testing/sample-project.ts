@@ -95,6 +95,7 @@ export function sampleProject(quantity: Record<string, StatedQuantity> = {}): Pr
         domain: "",
         owner: "",
         syndicationGroup: "",
+        country: "",
         version: 1,
       },
     })),

@@ -4,6 +4,7 @@ import { assessor, type Assessment } from "#lib/claims/assessment.ts";
 import type { ClaimDossier } from "#lib/claims/dossier.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { NewQuestionDialog } from "#components/claims/new-question-dialog.tsx";
+import { QuestionDialog } from "#components/claims/question-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
@@ -17,16 +18,16 @@ export default async function ClaimsPage({ params }: { params: Promise<{ project
   const context = await requireProject((await params).project);
   const { project, by, session } = context;
   const loaded = await loadClaims(by);
+  const canEdit = roleAllows(by.role, "annotate");
   const weigh = assessor(loaded);
   const { claims, questions } = loaded;
   const groups = [
-    ...questions.map(({ id, text }) => ({
-      id,
-      title: text,
-      dossiers: claims.filter(({ claim }) => claim.questionId === id),
+    ...questions.map((question) => ({
+      ...{ id: question.id, title: question.text, question },
+      dossiers: claims.filter(({ claim }) => claim.questionId === question.id),
     })),
     {
-      id: "none",
+      ...{ id: "none", question: null },
       title: questions.length === 0 ? "Claims" : "Claims without a question",
       dossiers: claims.filter(({ claim }) => claim.questionId === null),
     },
@@ -35,16 +36,19 @@ export default async function ClaimsPage({ params }: { params: Promise<{ project
     <ProjectShell context={context} crumbs={[{ label: "Claims" }]}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-serif text-2xl">Claims</h1>
-        {roleAllows(by.role, "annotate") ? <NewQuestionDialog projectId={project.id} /> : null}
+        {canEdit ? <NewQuestionDialog projectId={project.id} /> : null}
       </div>
       {claims.length === 0 && questions.length === 0 ? (
         <EmptyState>
           Tag a passage as claim while reading, then write it as one sentence. It will stand here.
         </EmptyState>
       ) : (
-        groups.map(({ id, title, dossiers }) => (
+        groups.map(({ id, title, question, dossiers }) => (
           <section key={id} className="mb-8">
-            <h2 className="mb-2 font-serif text-lg">{title}</h2>
+            <div className="mb-2 flex flex-wrap items-baseline gap-x-2">
+              <h2 className="font-serif text-lg">{title}</h2>
+              {question && canEdit ? <QuestionDialog question={question} /> : null}
+            </div>
             {dossiers.length === 0 ? (
               <p className="text-sm text-muted-foreground">
                 No claim answers this yet. Choose the question in a claim&rsquo;s form.

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { listPublishedArticles } from "#db/queries/publishers.ts";
+import { roleAllows } from "#lib/projects/roles.ts";
 import { publisherRows } from "#lib/pictures/publisher-records.ts";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
+import { OriginDialog } from "#components/sources/origin-dialog.tsx";
 import { OriginTable } from "#components/sources/origin-table.tsx";
 import { PublisherTable } from "#components/sources/publisher-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,6 +17,7 @@ export default async function SourcesPage({ params }: { params: Promise<{ projec
   const context = await requireProject((await params).project);
   const { project, reading, by } = context;
   const [loaded, articles] = await Promise.all([loadClaims(by), listPublishedArticles(reading, by)]);
+  const canEdit = roleAllows(by.role, "annotate");
   const byOrigin = Map.groupBy(loaded.mentions, ({ originId }) => originId ?? "");
   const reports = new Map(
     [...byOrigin].map(([id, mentions]) => [
@@ -32,14 +35,21 @@ export default async function SourcesPage({ params }: { params: Promise<{ projec
       ) : (
         <PublisherTable projectId={project.id} rows={publisherRows(loaded, articles)} />
       )}
-      <h2 className="mt-8 mb-2 font-serif text-lg">Origins</h2>
+      <div className="mt-8 mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h2 className="font-serif text-lg">Origins</h2>
+        {canEdit ? <OriginDialog projectId={project.id} origin={null} /> : null}
+      </div>
       <p className="mb-2 max-w-180 text-sm text-muted-foreground">
         An origin is the end of an attribution chain: whoever knows it, not whoever repeats it.
       </p>
       {loaded.origins.length === 0 ? (
         <EmptyState>Say in a mention who the claim comes from, and the origin will stand here.</EmptyState>
       ) : (
-        <OriginTable origins={loaded.origins} dependences={loaded.dependences} reports={reports} />
+        <OriginTable
+          {...{ projectId: project.id, canEdit, reports }}
+          origins={loaded.origins}
+          dependences={loaded.dependences}
+        />
       )}
     </ProjectShell>
   );

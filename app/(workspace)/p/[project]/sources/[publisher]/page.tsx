@@ -13,7 +13,8 @@ import { AssessmentForm } from "#components/sources/assessment-form.tsx";
 import { AssessmentList } from "#components/sources/assessment-list.tsx";
 import { CompositionBar } from "#components/sources/composition-bar.tsx";
 import { ComputedRecord } from "#components/sources/computed-record.tsx";
-import { PUBLISHER_KIND_LABELS } from "#components/sources/labels.ts";
+import { aboutPublisher } from "#components/sources/labels.ts";
+import { PublisherDialog } from "#components/sources/publisher-dialog.tsx";
 import { WindowForm } from "#components/sources/window-form.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { loadClaims } from "#app/_server/claims.ts";
@@ -50,17 +51,17 @@ export default async function PublisherPage({ params, searchParams }: Props) {
   const profile = profileOf(profiledArticles(loaded, own, levels), window);
   const assessments = loaded.assessments.filter(({ publisherId }) => publisherId === publisher.id);
   const mine = assessments.find(({ reviewerId }) => reviewerId === session.id) ?? null;
-  const about = [publisher.domain, publisher.owner, publisher.syndicationGroup].filter(Boolean).join(" · ");
+  const canEdit = roleAllows(by.role, "annotate");
   return (
     <ProjectShell
       context={context}
       crumbs={[{ label: "Sources", href: `/p/${project.id}/sources` }, { label: publisher.name }]}
     >
-      <h1 className="font-serif text-2xl">{publisher.name}</h1>
-      <p className="mt-1 mb-6 text-sm text-muted-foreground">
-        {PUBLISHER_KIND_LABELS[publisher.kind]}
-        {about ? ` · ${about}` : ""}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-serif text-2xl">{publisher.name}</h1>
+        {canEdit ? <PublisherDialog publisher={publisher} /> : null}
+      </div>
+      <p className="mt-1 mb-6 text-sm text-muted-foreground">{aboutPublisher(publisher)}</p>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <section aria-labelledby="record" className="flex flex-col gap-4">
@@ -89,9 +90,7 @@ export default async function PublisherPage({ params, searchParams }: Props) {
             </p>
           </div>
           <AssessmentList assessments={assessments} />
-          {roleAllows(by.role, "annotate") ? (
-            <AssessmentForm key={mine?.version ?? 0} publisherId={publisher.id} own={mine} />
-          ) : null}
+          {canEdit ? <AssessmentForm key={mine?.version ?? 0} publisherId={publisher.id} own={mine} /> : null}
         </aside>
       </div>
     </ProjectShell>

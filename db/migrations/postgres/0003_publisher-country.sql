@@ -1,0 +1,1 @@
+ALTER TABLE "publisher" ADD COLUMN "country" text DEFAULT '' NOT NULL;

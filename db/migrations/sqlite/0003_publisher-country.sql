@@ -1,0 +1,1 @@
+ALTER TABLE `publisher` ADD `country` text DEFAULT '' NOT NULL;
