@@ -96,5 +96,34 @@ export function defineAccounts(kit: Kit) {
     },
     (table) => [kit.index("api_token_user").on(table.userId)],
   );
-  return { user, session, account, verification, oneTimeLink, apiToken };
+  /** Codes from an authenticator that somebody signs in with besides the password. */
+  const secondFactor = kit.table("second_factor", {
+    userId: kit
+      .text()
+      .primaryKey()
+      .references(() => user.id, { onDelete: "cascade" }),
+    /** Sealed with the installation's secret: a copy of the database alone makes no codes. */
+    sealedSecret: kit.text().notNull(),
+    createdAt: kit.millis().notNull(),
+    /** Null until a first code has shown that the authenticator has the secret; only then it is asked for. */
+    confirmedAt: kit.millis(),
+    /** Time step of the last code that was used: it and all before it are used up. */
+    lastStep: kit.integer().notNull().default(0),
+  });
+  /** What stands in for a code when the authenticator is lost; each works once, only its hash is kept. */
+  const recoveryCode = kit.table(
+    "recovery_code",
+    {
+      id: kit.id(),
+      userId: kit
+        .text()
+        .notNull()
+        .references(() => user.id, { onDelete: "cascade" }),
+      secretHash: kit.text().notNull().unique(),
+      createdAt: kit.millis().notNull(),
+      usedAt: kit.millis(),
+    },
+    (table) => [kit.index("recovery_code_user").on(table.userId)],
+  );
+  return { user, session, account, verification, oneTimeLink, apiToken, secondFactor, recoveryCode };
 }

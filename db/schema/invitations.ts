@@ -16,6 +16,8 @@ export function defineInvitations(kit: Kit, { user, belongsToProject }: Parents)
       role: kit.text<Role>().notNull(),
       /** Whom it is meant for, in the words of whoever made it. */
       note: kit.text().notNull().default(""),
+      /** Where it was sent by mail; null when its link was handed over. */
+      email: kit.text(),
       secretHash: kit.text().notNull().unique(),
       createdBy: kit.text().references(() => user.id),
       createdAt: kit.millis().notNull(),

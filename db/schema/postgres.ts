@@ -10,6 +10,8 @@ export const {
   verification,
   oneTimeLink,
   apiToken,
+  secondFactor,
+  recoveryCode,
   invitation,
   assignmentRule,
   assignment,
