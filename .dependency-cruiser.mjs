@@ -13,6 +13,7 @@ const PURE_LIBRARIES = [
   "csv-stringify",
   "csv-parse",
   "client-zip",
+  "hyparquet-writer",
 ];
 
 const npmPackages = (names) => `node_modules/(?:${names.join("|")})(?:/|$)`;

@@ -1,9 +1,8 @@
 import { openDataset } from "#db/queries/dataset.ts";
 import { newTextHash } from "#db/text-hash.ts";
 import { TEXT_MODES } from "#lib/formats/dataset.ts";
-import type { ExportFile } from "#lib/formats/export/export-format.ts";
 import { EXPORT_FORMATS, exportFormat } from "#lib/formats/export/registry.ts";
-import { encoded, inBytes, zipped } from "#lib/releases/archive.ts";
+import { exportBytes } from "#lib/releases/archive.ts";
 import { exportOptions, LAYER_CHOICES } from "#lib/releases/export-request.ts";
 import { slugOf } from "#lib/releases/download-name.ts";
 import { type Command, COMMON_HELP, oneOf, text, wrongUse } from "../command.ts";
@@ -50,17 +49,11 @@ ${COMMON_HELP}`,
     await withStore(values, terminal, async (store) => {
       const by = await projectOf(store, values, "read");
       const dataset = await openDataset(store.reading, by);
-      const { name, frozenAt } = dataset.description;
+      const { name } = dataset.description;
       const file = text(values, "out") ?? `${slugOf(name)}.${format.extension}`;
-      const files = format.write(dataset, options, newTextHash);
-      const chunks =
-        format.extension === "zip" ? zipped(inBytes(files), frozenAt) : encoded(contentOf(files));
+      const chunks = exportBytes(format, dataset, options, newTextHash);
       const bytes = await writeOutput(chunks, file, progress(terminal, "export, bytes"));
       if (file !== "-") terminal.say(`${file}: ${bytes} bytes\n`);
     });
   },
 };
-
-async function* contentOf(files: AsyncIterable<ExportFile>): AsyncGenerator<string> {
-  for await (const { content } of files) yield* content;
-}

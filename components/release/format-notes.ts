@@ -11,6 +11,8 @@ export const FORMAT_NOTES: Record<ExportFormatId, string> = {
   "csv-spreadsheet":
     "The same four tables for a spreadsheet: text that it would run as a formula is disarmed.",
   "hugging-face": "A dataset folder with card and class labels, for the datasets library.",
+  parquet: "Six compact tables with types, for pandas, DuckDB, Spark and the like.",
+  "hugging-face-parquet": "The same folder with its data in Parquet: smaller, and quicker to load.",
   croissant: "JSON lines with a Croissant description of every column, for dataset search and loaders.",
   datasheet: "What the dataset consists of and how it was made, as a document to read.",
   "web-annotation": "W3C annotations in pages, with quote and position selectors; evidence links claims.",

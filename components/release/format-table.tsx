@@ -1,5 +1,6 @@
 import type { ExportFormat } from "#lib/formats/export/export-format.ts";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
+import { fileOfFormat } from "#lib/releases/downloads.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { FORMAT_NOTES, OFFSET_NOTES } from "./format-notes.ts";
 
@@ -20,7 +21,7 @@ export function FormatTable({ exportsPath }: { exportsPath: string }) {
           <TableRow key={format.id}>
             <TableCell className="whitespace-nowrap">
               <a
-                href={`${exportsPath}/${fileOf(format)}`}
+                href={`${exportsPath}/${fileOfFormat(format)}`}
                 download
                 className="font-medium text-primary underline underline-offset-2"
               >
@@ -38,5 +39,4 @@ export function FormatTable({ exportsPath }: { exportsPath: string }) {
   );
 }
 
-const fileOf = ({ id, extension }: ExportFormat) => (id === "jsonl" ? "dataset.jsonl" : `${id}.${extension}`);
 const withoutText = ({ textModes }: ExportFormat) => textModes.some((mode) => mode !== "full");

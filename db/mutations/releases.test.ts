@@ -72,6 +72,7 @@ describe.each(STORES)("releases on $name", ({ open }) => {
     for (const path of [
       "dataset.jsonl",
       "tables/annotations.csv",
+      "parquet/annotations.parquet",
       "datasheet.md",
       "guideline.md",
       "CHANGES.md",

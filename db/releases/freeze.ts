@@ -9,6 +9,7 @@ import { croissantFormat } from "#lib/formats/export/croissant.ts";
 import { csvFormat } from "#lib/formats/export/csv.ts";
 import { datasheetFormat } from "#lib/formats/export/datasheet.ts";
 import { jsonlFormat } from "#lib/formats/export/jsonl.ts";
+import { parquetFormat } from "#lib/formats/export/parquet.ts";
 import { RECORD_KINDS } from "#lib/formats/export/records.ts";
 import {
   changesDocument,
@@ -96,6 +97,8 @@ async function* derivedFiles(dataset: Dataset, settings: ReleaseSettings): Async
   for await (const file of csvFormat.write(dataset, options)) yield { ...file, path: `tables/${file.path}` };
   for await (const file of croissantFormat.write(dataset, options, newTextHash))
     yield { ...file, path: `croissant/${file.path}` };
+  for await (const file of parquetFormat.write(dataset, options))
+    yield { ...file, path: `parquet/${file.path}` };
   yield* datasheetFormat.write(dataset, options);
 }
 
@@ -119,8 +122,8 @@ async function freezeFile({ path, mediaType, content }: ExportFile): Promise<Fro
   };
   await pipeline(
     async function* () {
-      for await (const text of content) {
-        const chunk = Buffer.from(text, "utf8");
+      for await (const piece of content) {
+        const chunk = typeof piece === "string" ? Buffer.from(piece, "utf8") : Buffer.from(piece);
         hash.update(chunk);
         bytes += chunk.length;
         yield chunk;

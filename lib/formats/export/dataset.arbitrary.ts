@@ -16,6 +16,7 @@ import {
   LAYERS,
   type ExportOptions,
 } from "../dataset.ts";
+import type { FileContent } from "./export-format.ts";
 
 /** Stretches of text that have broken exporters: astral, combining, joined emoji, right to left, CJK, controls. */
 const FRAGMENTS = [
@@ -297,8 +298,10 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** The whole text of a stream of chunks. */
-export async function textOf(chunks: AsyncIterable<string>): Promise<string> {
-  return (await collect(chunks)).join("");
+export async function textOf(chunks: FileContent): Promise<string> {
+  return (await collect(chunks))
+    .map((chunk) => (typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("latin1")))
+    .join("");
 }
 
 /** One dataset that has annotations and judgments, the same every time. */

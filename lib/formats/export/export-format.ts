@@ -4,13 +4,15 @@ import type { Dataset, ExportOptions, TextMode } from "../dataset.ts";
 export const OFFSET_UNITS = ["utf-16", "code-point", "both", "token", "sentence", "none"] as const;
 export type OffsetUnit = (typeof OFFSET_UNITS)[number];
 
+/** What a file holds, in chunks: text, to be encoded as UTF-8, or bytes as they are. */
+export type FileContent = AsyncIterable<string | Uint8Array<ArrayBuffer>>;
+
 /** One file of an export. Contents are read in order: each to its end before the next file is asked for. */
 export interface ExportFile {
   /** Relative, with forward slashes; safe in every file system and archive. */
   path: string;
   mediaType: string;
-  /** Text in chunks, to be encoded as UTF-8. */
-  content: AsyncIterable<string>;
+  content: FileContent;
 }
 
 /** A format that a dataset can be written in. */
@@ -44,7 +46,7 @@ export function requireTextMode(format: Pick<ExportFormat, "label" | "textModes"
 export async function* singleFile(
   path: string,
   mediaType: string,
-  content: AsyncIterable<string>,
+  content: FileContent,
 ): AsyncGenerator<ExportFile> {
   yield { path, mediaType, content };
 }

@@ -6,6 +6,7 @@ import { featuresYaml } from "./hugging-face-features.ts";
 import { isoDay } from "./iso-time.ts";
 import { wholeText } from "./json-text.ts";
 import { writeJsonl } from "./jsonl.ts";
+import { PARQUET, writeParquet } from "./parquet.ts";
 import { annotationRecord, articleRecord, claimRecord, type RecordKind } from "./records.ts";
 
 /** Each kind of record is a configuration of its own: `load_dataset(folder, "annotations")`. */
@@ -15,28 +16,42 @@ const CONFIGS = [
   { name: "articles", kind: "article", schema: articleRecord },
 ] as const satisfies readonly { name: string; kind: RecordKind; schema: unknown }[];
 
-/** A folder that `datasets.load_dataset` reads: JSONL with a card that names every column and class. */
-async function* huggingFaceFiles(dataset: Dataset, options: ExportOptions): AsyncGenerator<ExportFile> {
+/** What the data of the folder is written in; the card is the same. */
+type DataFormat = "jsonl" | "parquet";
+
+/** A folder that `datasets.load_dataset` reads: the data with a card that names every column and class. */
+async function* huggingFaceFiles(
+  dataset: Dataset,
+  options: ExportOptions,
+  data: DataFormat,
+): AsyncGenerator<ExportFile> {
   const counts = await countDataset(dataset, options);
   yield {
     path: "README.md",
     mediaType: "text/markdown",
-    content: wholeText(datasetCard(dataset, counts, options)),
+    content: wholeText(datasetCard(dataset, counts, options, data)),
   };
   for (const { name, kind } of CONFIGS) {
-    yield {
-      path: `data/${name}.jsonl`,
-      mediaType: "application/jsonl",
-      content: writeJsonl(dataset, { ...options, records: [kind] }),
-    };
+    yield data === "jsonl"
+      ? {
+          path: `data/${name}.jsonl`,
+          mediaType: "application/jsonl",
+          content: writeJsonl(dataset, { ...options, records: [kind] }),
+        }
+      : { path: `data/${name}.parquet`, mediaType: PARQUET, content: writeParquet(dataset, options, name) };
   }
 }
 
 /** The dataset card: YAML header and the headings that its readers expect. */
-export function datasetCard(dataset: Dataset, counts: DatasetCounts, options: ExportOptions): string {
+export function datasetCard(
+  dataset: Dataset,
+  counts: DatasetCounts,
+  options: ExportOptions,
+  data: DataFormat = "jsonl",
+): string {
   const { description } = dataset;
   return `---
-${cardHeader(dataset, counts)}---
+${cardHeader(dataset, counts, data)}---
 
 # ${oneLine(description.name)}
 
@@ -93,10 +108,10 @@ ${quotedMarkdown(citationOf(description))}
 `;
 }
 
-function cardHeader({ description }: Dataset, counts: DatasetCounts): string {
+function cardHeader({ description }: Dataset, counts: DatasetCounts, data: DataFormat): string {
   const languages = counts.languages.map((language) => `- ${JSON.stringify(language)}\n`).join("");
   const configs = CONFIGS.map(
-    ({ name }) => `- config_name: ${name}\n  data_files:\n  - split: train\n    path: data/${name}.jsonl\n`,
+    ({ name }) => `- config_name: ${name}\n  data_files:\n  - split: train\n    path: data/${name}.${data}\n`,
   ).join("");
   const infos = CONFIGS.map(
     ({ name, schema }) => `- config_name: ${name}\n  features:\n${featuresYaml(schema, 2)}`,
@@ -130,5 +145,12 @@ export const huggingFaceFormat = {
   mediaType: "application/zip",
   offsetUnit: "both",
   textModes: ["full", "quote", "stand-off"],
-  write: huggingFaceFiles,
+  write: (dataset, options) => huggingFaceFiles(dataset, options, "jsonl"),
+} as const satisfies ExportFormat;
+
+export const huggingFaceParquetFormat = {
+  ...huggingFaceFormat,
+  id: "hugging-face-parquet",
+  label: "Hugging Face dataset folder (Parquet)",
+  write: (dataset, options) => huggingFaceFiles(dataset, options, "parquet"),
 } as const satisfies ExportFormat;

@@ -9,9 +9,10 @@ import { doccanoFormat } from "./doccano.ts";
 import type { ExportFormat } from "./export-format.ts";
 import { feverFormat } from "./fever.ts";
 import { gateFormat } from "./gate.ts";
-import { huggingFaceFormat } from "./hugging-face.ts";
+import { huggingFaceFormat, huggingFaceParquetFormat } from "./hugging-face.ts";
 import { jsonlFormat } from "./jsonl.ts";
 import { labelStudioFormat } from "./label-studio.ts";
+import { parquetFormat } from "./parquet.ts";
 import { spacyFormat } from "./spacy.ts";
 import { uimaJsonFormat } from "./uima-json.ts";
 import { uimaXmiFormat } from "./uima-xmi.ts";
@@ -23,7 +24,9 @@ export const EXPORT_FORMATS = [
   jsonlFormat,
   csvFormat,
   spreadsheetFormat,
+  parquetFormat,
   huggingFaceFormat,
+  huggingFaceParquetFormat,
   croissantFormat,
   datasheetFormat,
   webAnnotationFormat,

@@ -56,7 +56,17 @@ export default async function ExportPage({ params }: { params: Promise<{ project
               className="text-primary underline underline-offset-2"
             >
               {table}.csv
+            </a>{" "}
+            (
+            <a
+              href={`${exportsPath}/${table}.parquet`}
+              download
+              className="text-primary underline underline-offset-2"
+              aria-label={`${table}.parquet`}
+            >
+              Parquet
             </a>
+            )
           </span>
         ))}
         . Both offset units stand beside each other in them.

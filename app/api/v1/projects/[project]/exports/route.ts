@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { openDataset } from "#db/queries/dataset.ts";
+import { DOWNLOADS, fileOfFormat } from "#lib/releases/downloads.ts";
 import { exportQuery } from "#lib/releases/export-request.ts";
 import { EXPORT_FORMATS, exportFormat } from "#lib/formats/export/registry.ts";
-import { checkTextMode, formatDownload } from "#app/_server/export/write-export.ts";
+import { exportDownload } from "#app/_server/export/write-export.ts";
 import { notFound } from "#db/guard.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 
@@ -12,12 +12,9 @@ const query = exportQuery.extend({ format: z.enum(EXPORT_FORMATS.map(({ id }) =>
 export const GET = projectRoute(
   "read",
   { scope: "export", query },
-  async ({ services: { store }, by, query: wanted }) => {
-    const { format: id, ...options } = wanted;
+  async ({ services: { store }, by, query: { format: id, ...options } }) => {
     const format = exportFormat(id);
-    if (!format) return notFound();
-    const possible = checkTextMode(format, options);
-    if (!possible.ok) return possible;
-    return formatDownload(format, await openDataset(store.reading, by), options);
+    const wanted = format && DOWNLOADS.get(fileOfFormat(format));
+    return wanted ? exportDownload(store.reading, by, wanted, options) : notFound();
   },
 );
