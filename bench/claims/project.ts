@@ -141,6 +141,18 @@ async function fill(
     ...mine,
   }));
   await insertAll(mentions, (some) => db.insert(tables.mention).values(some));
+  const pieces = tied.flatMap(({ claim, article, start, number }) =>
+    article && number % size.mentionsPerClaim === 0
+      ? [
+          {
+            ...{ id: newId(), projectId, claimId: claim.id, versionId: article.versionId, ...times },
+            ...{ reviewerId: actor.id, stance: "supports" as const, start: start + 5, end: start + QUOTE },
+            exact: article.text.slice(start + 5, start + QUOTE),
+          },
+        ]
+      : [],
+  );
+  await insertAll(pieces, (some) => db.insert(tables.evidence).values(some));
   const judgments = claims.map(({ id }) => ({
     ...{ id: newId(), projectId, claimId: id, reviewerId: actor.id, level: 3 as const },
     ...{ confidence: "moderate" as const, rationale: "Two of them were there.", ...times },

@@ -5,6 +5,7 @@ import { suggestLevel, type LevelSuggestion } from "../corroboration/suggestion.
 import type { ClaimDossier, SourceDirectory } from "./dossier.ts";
 import { linksNear, linksOf } from "./links.ts";
 import { indexSources, sourcedReports } from "./reports.ts";
+import { sourcesNear } from "./sources-near.ts";
 
 /** What the reports about a claim come to. */
 export interface Assessment {
@@ -39,9 +40,13 @@ export function assessor(
   };
 }
 
-/** Weighs one claim; for many of one project, prepare an `assessor` once. */
+/**
+ * Weighs one claim with the sources that lead to it, and looks at no others; for many of one project, prepare an
+ * `assessor` once. `links` replaces what the project records (for a what-if).
+ */
 export function assess(dossier: ClaimDossier, directory: SourceDirectory, links?: Links): Assessment {
-  return (links ? assessor(directory, links) : assessor(directory))(dossier);
+  const near = sourcesNear(dossier, directory);
+  return (links ? assessor(near, links) : assessor(near))(dossier);
 }
 
 function whyNotAssessable({ mentions }: ClaimDossier): string | undefined {

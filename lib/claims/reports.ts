@@ -18,13 +18,15 @@ export function indexSources({ origins, publishers, mentions, assessments }: Sou
   return {
     origins: new Map(origins.map((origin) => [origin.id, origin])),
     publishers: new Map(publishers.map((publisher) => [publisher.id, publisher])),
-    publishersByName: new Map(publishers.map((publisher) => [comparable(publisher.name), publisher])),
+    publishersByName: new Map(publishers.map((publisher) => [comparableName(publisher.name), publisher])),
     grades: publisherGrades(assessments),
     mentionsByVersion: Map.groupBy(mentions, (mention) => mention.versionId),
   };
 }
 
-const comparable = (name: string) => name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
+/** What makes two spellings of a name the same. */
+export const comparableName = (name: string) =>
+  name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();
 
 /** A report, and the passages that make it: its own first. */
 export interface SourcedReport {
@@ -125,7 +127,7 @@ function relaysOf(
   const relays = originId === null ? voices : voices.slice(0, -1);
   return relays.map((voice) => {
     const origin = origins.get(voice.originId ?? "");
-    const outlet = publishersByName.get(comparable(voice.name));
+    const outlet = publishersByName.get(comparableName(voice.name));
     return {
       name: voice.name || origin?.name || "somebody unnamed",
       grade: origin?.reliability ?? grades.get(outlet?.id ?? "") ?? "F",
