@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assess } from "#lib/claims/assessment.ts";
 import { SAMPLE_ARTICLES } from "#lib/sample/articles.ts";
 import { SAMPLE_CLAIMS } from "#lib/sample/claims.ts";
+import { SAMPLE_REVIEWERS } from "#lib/sample/sources.ts";
 import type { Authorized } from "../guard.ts";
 import { createFirstAdministrator, issueFirstAdministratorLink } from "../mutations/accounts.ts";
 import { findArticle, listAnnotations, listArticles } from "../queries/articles.ts";
@@ -62,7 +63,25 @@ describe.each(STORES)("the sample project on $name", ({ open }) => {
     expect(headlines).toContain("7 reports, 2 origins");
   });
 
-  test("its reviewer has no password, cannot be signed in, and is nobody's administrator", async () => {
+  test("has something on every screen: chains, figures, who copied whom, grades, judgments of several", async () => {
+    const project = await loadProjectClaims(store.reading, by);
+    const reviewers = new Set(
+      project.claims.flatMap(({ judgments }) => judgments.map((one) => one.reviewer)),
+    );
+    expect([...reviewers].toSorted()).toEqual(SAMPLE_REVIEWERS.map(({ name }) => name).toSorted());
+    expect(project.mentions.filter(({ chain }) => chain.length > 1).length).toBeGreaterThanOrEqual(5);
+    expect(project.mentions.filter(({ quantity }) => quantity !== null).length).toBeGreaterThanOrEqual(8);
+    expect(project.relations.map(({ type }) => type)).toContain("not-comparable");
+    const copy = project.derivations.find(({ level }) => level === "wholly-derived");
+    expect(copy?.containment).toBeGreaterThan(0.6);
+    expect(project.dependences).toHaveLength(1);
+    expect(project.publishers.filter(({ owner }) => owner === "Larch Content")).toHaveLength(2);
+    const suggested = project.claims.flatMap(({ judgments }) => judgments.map((one) => one.suggestedLevel));
+    expect(suggested).not.toContain(null);
+    expect(new Set(suggested).size).toBeGreaterThan(2);
+  });
+
+  test("its reviewers have no password, cannot be signed in, and are nobody's administrator", async () => {
     const { db, tables } = store.reading;
     const [reviewer] = (await db.select().from(tables.user)).filter(({ name }) => name === "Sample reviewer");
     expect(reviewer).toMatchObject({ isAdministrator: false, disabledAt: NOW });

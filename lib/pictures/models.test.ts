@@ -175,7 +175,10 @@ describe("publishers' records", () => {
       reviewerId: "ben",
       level: 3,
     } as (typeof judged.judgments)[number];
-    const split = [{ ...judged, judgments: [...judged.judgments, other] }, dossier("treated-41")];
+    const split = [
+      { ...judged, judgments: [...judged.judgments, other] },
+      { ...dossier("treated-41"), judgments: [] },
+    ];
     expect(settledLevels(project.claims, []).get("leak")).toBe(5);
     expect([...settledLevels(split, []).values()]).toEqual([null, null]);
     expect(settledLevels(split, [{ claimId: "leak", level: 4 }]).get("leak")).toBe(4);

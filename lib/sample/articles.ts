@@ -22,7 +22,13 @@ Then ask of every claim: how many origins stand behind these reports? An outlet 
 export interface SamplePublisher {
   name: string;
   kind: PublisherKind;
-  /** Why it is of this kind, for the publisher's profile. */
+  domain: string;
+  country: string;
+  /** Whoever owns it in the end, where that is known. */
+  owner?: string;
+  /** Outlets that print the same texts. */
+  syndicationGroup?: string;
+  /** Why it is of this kind. */
   about: string;
 }
 
@@ -30,41 +36,61 @@ export const SAMPLE_PUBLISHERS: readonly SamplePublisher[] = [
   {
     name: "The Brenmoor Courier",
     kind: "original-newsroom",
+    domain: "courier.brenmoor.example",
+    country: "Kelvaria",
+    owner: "Courier Readers’ Cooperative",
     about: "Local paper. Its reporter was at the junction and at the hospital.",
   },
   {
     name: "Kelvarian Press Bureau",
     kind: "wire",
+    domain: "kpb.example",
+    country: "Kelvaria",
     about: "National agency. Writes from official bulletins and corrects itself in public.",
   },
   {
     name: "Vesper TV",
     kind: "broadcaster",
+    domain: "news.vesper.example",
+    country: "Kelvaria",
     about: "Relays agencies and local papers, and names them.",
   },
   {
     name: "PulseWire24",
     kind: "seo-rewrite",
+    domain: "pulsewire24.example",
+    country: "",
+    owner: "Larch Content",
     about: "Rewrites what others reported, for search engines; names no author and no outlet.",
   },
   {
     name: "Daily Newsroom Hub",
     kind: "scraper",
+    domain: "newsroom-hub.example",
+    country: "",
     about: "Copies whole pages and appends links that have nothing to do with them.",
   },
   {
     name: "Coastal Bay Post",
     kind: "ai-generated",
+    domain: "coastalbaypost.example",
+    country: "",
+    owner: "Larch Content",
     about: "Fluent summaries without names, figures or sources.",
   },
   {
     name: "The Ardane Herald",
     kind: "original-newsroom",
+    domain: "herald.ardane.example",
+    country: "Ardane",
+    owner: "Ardane Press Trust",
     about: "Paper in the neighbouring country; relays here, says so, and says what it could not verify.",
   },
   {
     name: "The Long Platform",
     kind: "blog",
+    domain: "longplatform.example",
+    country: "Kelvaria",
     about: "One person's column about railways.",
   },
 ];

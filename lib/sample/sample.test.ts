@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { subtypeFits } from "../annotations/tags.ts";
+import { compareQuantities } from "../claims/quantity.ts";
 import { PUBLISHER_KINDS } from "../claims/vocabulary.ts";
 import { hasEnoughEvidence } from "../corroboration/rubric.ts";
 import { SAMPLE_ANNOTATIONS } from "./annotations.ts";
 import { SAMPLE_ARTICLES, SAMPLE_PUBLISHERS, type SampleArticleKey } from "./articles.ts";
-import { SAMPLE_CLAIMS, SAMPLE_ORIGINS } from "./claims.ts";
+import { chainOf } from "./attribution.ts";
+import { SAMPLE_CLAIMS, SAMPLE_COMMENTS, SAMPLE_RELATIONS } from "./claims.ts";
 import { locateSamplePassage } from "./locate.ts";
+import { SAMPLE_ASSESSMENTS, SAMPLE_DERIVATIONS, SAMPLE_ORIGINS } from "./sources.ts";
 
 const textOf = (key: SampleArticleKey) => SAMPLE_ARTICLES.find((article) => article.key === key)?.text ?? "";
 const claim = (key: string) => SAMPLE_CLAIMS.find((candidate) => candidate.key === key);
@@ -94,17 +97,55 @@ describe("sample claims", () => {
       for (const piece of evidence) expect(locateSamplePassage(piece).exact).toBe(piece.quote);
   });
 
-  it("makes the product's point: seven reports, two origins, and one judgment with its evidence", () => {
+  it("makes the product's point: seven reports, two origins, before any judgment", () => {
     const leak = claim("leak");
     expect(new Set(leak?.mentions.map(({ articleKey }) => articleKey)).size).toBe(7);
     expect(new Set(leak?.mentions.map(({ origin }) => origin)).size).toBe(2);
-    const judged = SAMPLE_CLAIMS.filter(({ judgment }) => judgment !== null);
-    expect(judged.map(({ key }) => key)).toEqual(["leak"]);
-    for (const { judgment, evidence } of judged)
-      expect(judgment && hasEnoughEvidence(judgment.level, evidence.length)).toBe(true);
   });
 
-  it("gives one question four different answers", () => {
+  it("has judgments of several reviewers on every claim but the plan, each with the evidence that its level needs", () => {
+    for (const { key, judgments, evidence } of SAMPLE_CLAIMS) {
+      expect(judgments.length).toBeGreaterThanOrEqual(key === "planned-6500" ? 1 : 2);
+      expect(new Set(judgments.map(({ by }) => by)).size).toBe(judgments.length);
+      for (const { level } of judgments) expect(hasEnoughEvidence(level, evidence.length)).toBe(true);
+    }
+  });
+
+  it("follows every named origin through its voices, each in words that stand in the article", () => {
+    const mentions = SAMPLE_CLAIMS.flatMap((each) => each.mentions);
+    for (const mention of mentions) {
+      const chain = chainOf(
+        mention,
+        (key) => key,
+        () => crypto.randomUUID(),
+      );
+      expect(chain.at(-1)?.originId ?? null).toBe(mention.origin);
+      for (const { source, cue, content } of chain)
+        for (const span of [source, cue, ...content])
+          if (span) expect(textOf(mention.articleKey).slice(span.start, span.end)).toBe(span.exact);
+    }
+    const nested = mentions.filter(({ voices = [] }) => voices.length > 1);
+    expect(nested.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it("names only claims, articles and publishers that it has", () => {
+    const keys = SAMPLE_CLAIMS.map(({ key }) => key);
+    for (const { claims } of SAMPLE_RELATIONS) expect(keys).toEqual(expect.arrayContaining([...claims]));
+    for (const { claim } of SAMPLE_COMMENTS) expect(keys).toContain(claim);
+    const publishers = SAMPLE_PUBLISHERS.map(({ name }) => name);
+    for (const { publisher } of SAMPLE_ASSESSMENTS) expect(publishers).toContain(publisher);
+    for (const { articleKey, from } of SAMPLE_DERIVATIONS) expect(articleKey).not.toBe(from);
+  });
+
+  it("gives one question four answers: two conflict, and the others cannot be held against them", () => {
+    const relation = (a: string, b: string) => {
+      const [left, right] = [claim(a)?.quantity, claim(b)?.quantity];
+      return left && right && compareQuantities(left, right).relation;
+    };
+    expect(relation("evacuated-3100", "evacuated-31000")).toBe("conflict");
+    expect(relation("evacuated-2400", "evacuated-3100")).toBe("not-comparable");
+    expect(relation("planned-6500", "evacuated-3100")).toBe("not-comparable");
+
     const figures = SAMPLE_CLAIMS.filter(({ question }) => question !== null).map(
       ({ text }) => text.match(/\d+,\d{3}/)?.[0],
     );

@@ -3,8 +3,9 @@ import type { StatedQuantity } from "../../claims/quantity.ts";
 import { overlaps } from "../../corroboration/shingles.ts";
 import { SAMPLE_ARTICLES } from "../../sample/articles.ts";
 import { SAMPLE_ANNOTATIONS } from "../../sample/annotations.ts";
-import { SAMPLE_CLAIMS, SAMPLE_ORIGINS } from "../../sample/claims.ts";
+import { SAMPLE_CLAIMS } from "../../sample/claims.ts";
 import { locateSamplePassage } from "../../sample/locate.ts";
+import { SAMPLE_ORIGINS } from "../../sample/sources.ts";
 import type { PublishedArticle } from "../publisher-records.ts";
 
 /** Articles of the sample as the pages read them; publishers are known by their names. */
@@ -71,15 +72,13 @@ export function sampleProject(quantity: Record<string, StatedQuantity> = {}): Pr
         },
       };
     }),
-    judgments: claim.judgment
-      ? [
-          {
-            ...{ id: claim.key, claimId: claim.key, reviewerId: "ada", reviewer: "Ada", ...claim.judgment },
-            ...{ suggestedLevel: null, blind: false, cherryPicking: false, asOf: null, reviewBy: null },
-            ...{ version: 1, updatedAt: 0 },
-          },
-        ]
-      : [],
+    judgments: claim.judgments
+      .filter(({ by }) => by === "first")
+      .map(({ by: _, blind = false, ...judgment }) => ({
+        ...{ id: claim.key, claimId: claim.key, reviewerId: "ada", reviewer: "Ada", ...judgment, blind },
+        ...{ suggestedLevel: null, cherryPicking: false, asOf: null, reviewBy: null },
+        ...{ version: 1, updatedAt: 0 },
+      })),
   }));
   const publishedAt = (id: string) => article(id).publishedAt;
   return {
