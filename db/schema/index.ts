@@ -12,6 +12,7 @@ import { defineLog } from "./log.ts";
 import { defineProjects } from "./projects.ts";
 import { defineReleases } from "./releases.ts";
 import { defineSources } from "./sources.ts";
+import { defineWebhooks } from "./webhooks.ts";
 import type { Kit } from "./sqlite-kit.ts";
 
 /** Every table, made with the column kit of one dialect. */
@@ -48,6 +49,7 @@ export function makeSchema(kit: Kit) {
     ...discussed,
     ...released,
     ...imports,
+    ...defineWebhooks(kit, { ...accounts, belongsToProject }),
     ...defineLog(kit),
   };
 }

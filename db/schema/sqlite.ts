@@ -47,6 +47,8 @@ export const {
   importJob,
   importProblem,
   importedItem,
+  webhook,
+  webhookDelivery,
   comment,
   notice,
   event,
