@@ -14,6 +14,7 @@ const PURE_LIBRARIES = [
   "csv-parse",
   "client-zip",
   "hyparquet-writer",
+  "saxes",
 ];
 
 const npmPackages = (names) => `node_modules/(?:${names.join("|")})(?:/|$)`;

@@ -3,7 +3,6 @@ import type { TextSpan } from "../../text/passage.ts";
 import { textOf } from "../../text/spans.ts";
 import { type ImportedPassage, type ImportItem, refused } from "./imported.ts";
 import { parsedJson } from "./json-reading.ts";
-import { type LabelMapping, subtypeOf, tagOf, unknownLabel } from "./labels.ts";
 import { type SpanReader, spanReader } from "./source-units.ts";
 
 /** The two files of a brat document, with the name they share. */
@@ -16,17 +15,19 @@ export interface BratFiles {
 }
 
 /** What our own export keeps in a passage's note beside the words of the reviewer. */
-const ownNote = z.object({ start: z.int().min(0), end: z.int().min(1), note: z.string() });
+const ownNote = z.object({
+  id: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(1),
+  note: z.string(),
+});
 
 /**
  * Reads brat standoff. Fragments with only line ends between them are one passage (brat cuts there); other passages
  * in pieces are refused, since a passage here is one stretch. Offsets are code points, but brat's own client has
  * written UTF-16 behind characters beyond the basic plane.
  */
-export function* readBrat(
-  { name, text, standoff }: BratFiles,
-  mapping: LabelMapping = {},
-): Generator<ImportItem> {
+export function* readBrat({ name, text, standoff }: BratFiles): Generator<ImportItem> {
   const lines = standoff.split(/\r?\n/).map((content, i) => ({ line: i + 1, content }));
   const notes = remarksOf(lines, /^#\d*\tAnnotatorNotes (\S+)\t(.*)$/s);
   const subtypes = remarksOf(lines, /^[AM]\d+\tSubtype (\S+) (.+)$/);
@@ -41,11 +42,6 @@ export function* readBrat(
       continue;
     }
     const [, id = "", label = "", offsets = "", quote = ""] = match;
-    const tag = tagOf(label, mapping);
-    if (!tag) {
-      yield refused(line, unknownLabel(label));
-      continue;
-    }
     const fragments = fragmentsOf(offsets);
     if (!isCutAtLineEnds(text, fragments, readers)) {
       yield refused(line, "A passage in several pieces cannot be one passage here.");
@@ -60,10 +56,11 @@ export function* readBrat(
       quote,
       prefix: "",
       suffix: "",
-      tag,
-      subtype: subtypeOf(tag, subtypes.get(id)),
+      label,
+      subtype: subtypes.get(id) ?? "",
       note: own.ok ? own.value.note : remark,
       hand: hands.get(id) ?? "",
+      id: own.ok ? own.value.id : id,
     });
   }
   const reference = { articleId: "", versionId: name, sha256: "", url: "", name };

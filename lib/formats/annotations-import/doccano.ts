@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type ImportedPassage, type ImportItem, refused } from "./imported.ts";
 import { linesOf, parsedJson } from "./json-reading.ts";
-import { type LabelMapping, tagOf, unknownLabel } from "./labels.ts";
 
 const span = z.union([
   z.tuple([z.int().min(0), z.int().min(1), z.string().min(1)]),
@@ -30,10 +29,7 @@ const row = z.object({
  * Reads doccano's sequence labelling (`label` or `labels`) and its relations export (`entities`). It has offsets
  * without quotes, in code points, or in grapheme clusters when the project was set so, which the file does not say.
  */
-export async function* readDoccano(
-  chunks: AsyncIterable<string>,
-  mapping: LabelMapping = {},
-): AsyncGenerator<ImportItem> {
+export async function* readDoccano(chunks: AsyncIterable<string>): AsyncGenerator<ImportItem> {
   for await (const { line, text: content } of linesOf(chunks)) {
     if (content.trim() === "") continue;
     const parsed = parsedJson(content, row);
@@ -42,25 +38,12 @@ export async function* readDoccano(
       continue;
     }
     const { text, label, labels, entities, ...reference } = parsed.value;
-    const passages: ImportedPassage[] = [];
-    for (const [start, end, name] of label ?? labels ?? entities ?? []) {
-      const tag = tagOf(name, mapping);
-      if (!tag) {
-        yield refused(line, unknownLabel(name));
-        continue;
-      }
-      passages.push({
-        line,
-        offsets: { start, end },
-        quote: null,
-        prefix: "",
-        suffix: "",
-        tag,
-        subtype: null,
-        note: "",
-        hand: "",
-      });
-    }
+    const passages = (label ?? labels ?? entities ?? []).map(([start, end, name]): ImportedPassage => ({
+      line,
+      offsets: { start, end },
+      ...{ quote: null, prefix: "", suffix: "" },
+      ...{ label: name, subtype: "", note: "", hand: "", id: "" },
+    }));
     yield {
       kind: "document",
       document: {

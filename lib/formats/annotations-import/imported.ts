@@ -20,11 +20,17 @@ export interface ImportedPassage {
   quote: string | null;
   prefix: string;
   suffix: string;
-  tag: Tag;
-  subtype: Subtype | null;
+  /** What the file calls it; what that means here is said by a mapping of labels. */
+  label: string;
+  /** As the file names it; "" when it has none. */
+  subtype: string;
   note: string;
   /** Who tagged it, as the file names them; "" when it does not. */
   hand: string;
+  /** What that hand is called, where the file keeps it apart. */
+  handName?: string;
+  /** Its id in the file; "" when it has none. */
+  id: string;
 }
 
 /** What a file says about one text. */
@@ -34,6 +40,8 @@ export interface ImportedDocument {
   reference: { articleId: string; versionId: string; sha256: string; url: string; name: string };
   /** The text that the offsets refer to, or null when it must come from the store. */
   text: string | null;
+  /** The text was put together from tokens: the white space between them is not the article's. */
+  isFromTokens?: true;
   /** The unit that the format prescribes; it is tested, not believed. */
   unit: SourceUnit;
   passages: ImportedPassage[];
@@ -59,8 +67,23 @@ export interface PlacedPassage {
   subtype: Subtype | null;
   note: string;
   hand: string;
+  handName: string;
+  id: string;
   /** Found by its quote, because its offsets did not fit. */
   reanchored: boolean;
+}
+
+/** One of the files that an import is made of. Its text may be asked for once, in chunks. */
+export interface SourceFile {
+  /** Relative, with forward slashes. */
+  path: string;
+  read(): AsyncIterable<string>;
+}
+
+/** An item and the file that it stands in. */
+export interface FoundItem {
+  file: string;
+  item: ImportItem;
 }
 
 /** A problem as an item. */

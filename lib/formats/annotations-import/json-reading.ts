@@ -6,6 +6,21 @@ export interface Located {
   text: string;
 }
 
+/** Longest line or element that is taken, in UTF-16 code units. */
+export const MAX_RECORD_LENGTH = 64 * 1024 * 1024;
+/** Deepest nesting of brackets that is read; no format needs a tenth of it. */
+const MAX_DEPTH = 200;
+
+/** A file that cannot be read further, with the line where that is so. */
+export class UnreadableFile extends Error {
+  override name = "UnreadableFile";
+  readonly line: number;
+  constructor(line: number, message: string) {
+    super(message);
+    this.line = line;
+  }
+}
+
 /** The lines of a stream of text, without their ends (LF or CRLF) and without a leading byte-order mark. */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Located> {
   let line = 0;
@@ -16,16 +31,20 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Lo
     return { line, text: line === 1 && bare.startsWith("\uFEFF") ? bare.slice(1) : bare };
   };
   for await (const chunk of chunks) {
-    const pieces = (rest + chunk).split("\n");
-    rest = pieces.pop() ?? "";
-    for (const piece of pieces) yield located(piece);
+    const [first = "", ...pieces] = chunk.split("\n");
+    rest += first;
+    if (rest.length > MAX_RECORD_LENGTH) throw new UnreadableFile(line + 1, "This line is too long.");
+    for (const piece of pieces) {
+      yield located(rest);
+      rest = piece;
+    }
   }
   if (rest !== "") yield located(rest);
 }
 
 /**
- * The elements of a JSON array, each as its own text, without holding the array. What is not an array is given whole,
- * as one element. Elements are cut by brackets and quotes only; whether they are JSON shows when they are parsed.
+ * The elements of a JSON array, each as its own text, without holding the array; without an array, the values that
+ * stand one after the other. They are cut by brackets and quotes only; whether they are JSON shows when they are parsed.
  */
 export async function* elementsOf(chunks: AsyncIterable<string>): AsyncGenerator<Located> {
   const cutter = createElementCutter();
@@ -77,8 +96,15 @@ function createElementCutter() {
       if (character === '"') quoted = "yes";
       else if (character === "{" || character === "[") depth++;
       else if (character === "}" || character === "]") depth--;
+      if (!isArray && depth === 0 && (character === "}" || character === "]")) {
+        element += chunk.slice(from, at + 1);
+        from = at + 1;
+        yield* rest();
+      }
     }
     element += chunk.slice(from);
+    if (element.length > MAX_RECORD_LENGTH)
+      throw new UnreadableFile(beginsOn || line, "This element is too long.");
   }
   return { add, rest };
 }
@@ -95,8 +121,25 @@ function isSpaceOrMark(character: string): boolean {
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
 
+/** Whether brackets outside of strings are nested deeper than any format has them. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) {
+      for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++)
+        if (text.charCodeAt(at) === 0x5c) at++;
+    } else if (unit === 0x7b || unit === 0x5b) {
+      depth++;
+      if (depth > MAX_DEPTH) return true;
+    } else if (unit === 0x7d || unit === 0x5d) depth--;
+  }
+  return false;
+}
+
 /** JSON text as a value of a schema, or one sentence that says what is wrong and where in it. */
 export function parsedJson<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
+  if (isTooDeep(text)) return { ok: false, message: `This is nested more than ${MAX_DEPTH} levels deep.` };
   let value: unknown;
   try {
     // A byte-order mark may stand before the first element.

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type ImportedPassage, type ImportItem, refused } from "./imported.ts";
 import { elementsOf, parsedJson } from "./json-reading.ts";
-import { type LabelMapping, subtypeOf, tagOf, unknownLabel } from "./labels.ts";
 
 const region = z.object({
   id: z.string().optional(),
@@ -45,10 +44,7 @@ type Completion = z.infer<typeof task>["annotations"][number];
  * HyperText are read by their global offsets. Skipped annotations are left out; a subtype and a note are read from the
  * choice and the text of the same region.
  */
-export async function* readLabelStudio(
-  chunks: AsyncIterable<string>,
-  mapping: LabelMapping = {},
-): AsyncGenerator<ImportItem> {
+export async function* readLabelStudio(chunks: AsyncIterable<string>): AsyncGenerator<ImportItem> {
   for await (const { line, text: content } of elementsOf(chunks)) {
     const parsed = parsedJson(content, task);
     if (!parsed.ok) {
@@ -58,7 +54,7 @@ export async function* readLabelStudio(
     const { data, annotations } = parsed.value;
     const passages: ImportedPassage[] = [];
     for (const completion of annotations.filter(({ was_cancelled }) => !was_cancelled)) {
-      for (const item of passagesOf(completion, line, mapping)) {
+      for (const item of passagesOf(completion, line)) {
         if ("kind" in item) yield item;
         else passages.push(item);
       }
@@ -82,11 +78,7 @@ export async function* readLabelStudio(
   }
 }
 
-function* passagesOf(
-  completion: Completion,
-  line: number,
-  mapping: LabelMapping,
-): Generator<ImportedPassage | ImportItem> {
+function* passagesOf(completion: Completion, line: number): Generator<ImportedPassage | ImportItem> {
   const { result } = completion;
   const notes = new Map(
     result.filter(({ type }) => type === "textarea").map(({ id, value }) => [id, value?.text]),
@@ -103,21 +95,17 @@ function* passagesOf(
       continue;
     }
     for (const label of labels) {
-      const tag = tagOf(label, mapping);
-      if (!tag) {
-        yield refused(line, unknownLabel(label));
-        continue;
-      }
       yield {
         line,
         offsets,
         quote: typeof value?.text === "string" ? value.text : null,
         prefix: "",
         suffix: "",
-        tag,
-        subtype: id === undefined ? null : subtypeOf(tag, choices.get(id)?.[0]),
+        label,
+        subtype: id === undefined ? "" : (choices.get(id)?.[0] ?? ""),
         note: id === undefined ? "" : [notes.get(id) ?? []].flat().join("\n"),
         hand: handOf(completion),
+        id: id ?? "",
       };
     }
   }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { SCHEMA_VERSION } from "../export/records.ts";
 import { type ImportedDocument, type ImportedPassage, type ImportItem, refused } from "./imported.ts";
 import { linesOf, parsedJson } from "./json-reading.ts";
-import { subtypeOf, tagOf, unknownLabel } from "./labels.ts";
 
 const line = z.discriminatedUnion("record", [
   z.object({
@@ -14,11 +13,13 @@ const line = z.discriminatedUnion("record", [
   z.object({
     record: z.literal("annotation"),
     schemaVersion: z.string(),
+    id: z.string().default(""),
     article_id: z.string(),
     version_id: z.string(),
     text_sha256: z.string(),
     layer: z.string(),
     reviewer: z.string(),
+    reviewer_name: z.string().nullable().default(null),
     tag: z.string(),
     subtype: z.string().nullable(),
     start_utf16: z.int().min(0),
@@ -56,16 +57,11 @@ export async function* readOwnJsonl(chunks: AsyncIterable<string>): AsyncGenerat
       text = { versionId: record.version_id, text: record.text };
       continue;
     }
-    const passage = passageOf(record, number);
-    if (!passage) {
-      yield refused(number, unknownLabel(record.tag));
-      continue;
-    }
     if (document?.reference.versionId !== record.version_id) {
       if (document) yield { kind: "document", document };
       document = documentOf(record, number, text?.versionId === record.version_id ? text.text : null);
     }
-    document.passages.push(passage);
+    document.passages.push(passageOf(record, number));
   }
   if (document) yield { kind: "document", document };
 }
@@ -90,18 +86,22 @@ function documentOf(record: AnnotationLine, number: number, text: string | null)
   };
 }
 
-function passageOf(record: AnnotationLine, number: number): ImportedPassage | null {
-  const tag = tagOf(record.tag);
-  if (!tag) return null;
+function passageOf(record: AnnotationLine, number: number): ImportedPassage {
   return {
     line: number,
     offsets: { start: record.start_utf16, end: record.end_utf16 },
     quote: record.exact,
     prefix: record.prefix ?? "",
     suffix: record.suffix ?? "",
-    tag,
-    subtype: subtypeOf(tag, record.subtype),
+    label: record.tag,
+    subtype: record.subtype ?? "",
     note: record.note,
-    hand: record.layer === "adjudicated" ? "adjudicated" : record.reviewer,
+    id: record.id,
+    ...handOf(record),
   };
+}
+
+function handOf({ layer, reviewer, reviewer_name: name }: AnnotationLine) {
+  if (layer === "adjudicated") return { hand: "adjudicated" };
+  return name === null ? { hand: reviewer } : { hand: reviewer, handName: name };
 }

@@ -14,10 +14,11 @@ function passage(changes: Partial<ImportedPassage>): ImportedPassage {
     quote: null,
     prefix: "",
     suffix: "",
-    tag: "claim",
-    subtype: null,
+    label: "claim",
+    subtype: "",
     note: "",
     hand: "",
+    id: "",
     ...changes,
   };
 }

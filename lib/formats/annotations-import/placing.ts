@@ -1,4 +1,4 @@
-import { describePassage, type Resolution, resolvePassage } from "../../text/anchoring.ts";
+import { describePassage, resolvePassage } from "../../text/anchoring.ts";
 import { CONTEXT_LENGTH, type Passage, type TextSpan } from "../../text/passage.ts";
 import type {
   ImportedDocument,
@@ -7,6 +7,8 @@ import type {
   PlacedPassage,
   SourceUnit,
 } from "./imported.ts";
+import { type LabelMapping, subtypeOf, targetOf, unknownLabel } from "./labels.ts";
+import { createCarrier, foundBy, type Found } from "./carrying.ts";
 import { detectUnit, quoteAgrees, type SpanReader, unitsAgree } from "./source-units.ts";
 
 export interface Placing {
@@ -14,45 +16,45 @@ export interface Placing {
   unit: SourceUnit;
   placed: PlacedPassage[];
   problems: ImportProblem[];
+  /** Passages whose label the mapping leaves out. */
+  leftOut: number;
 }
-
-type Found = { span: TextSpan; reanchored: boolean } | { refusal: string };
 
 /**
  * Places the passages of an imported document in the stored canonical `text`. The offset unit is the one in which the
  * quotes fit; a passage whose offsets fit in none is looked up by quote and context, and taken only where exactly one
  * place has both. Whatever is not taken as it stands is reported with its line.
  */
-export function placePassages(text: string, document: ImportedDocument): Placing {
+export function placePassages(text: string, document: ImportedDocument, mapping: LabelMapping = {}): Placing {
   const source = document.text ?? text;
   const { unit, read, tested } = detectUnit(source, document.passages, document.unit);
   const placed: PlacedPassage[] = [];
   const problems = unitProblems(source, document, unit, tested);
+  const carry = createCarrier(source, text);
+  let leftOut = 0;
   for (const imported of document.passages) {
-    const found = carriedOver(findIn(source, imported, read), source, text);
-    if ("refusal" in found) {
-      problems.push({ line: imported.line, severity: "refused", message: found.refusal });
+    const { line, label, note, hand, handName = hand, id } = imported;
+    const target = targetOf(label, mapping);
+    if (target === null) {
+      leftOut++;
       continue;
     }
-    if (found.reanchored) {
-      problems.push({
-        line: imported.line,
-        severity: "changed",
-        message: "The offsets did not fit; the passage was found by its words.",
-      });
+    const found: Found = target ? carry(findIn(source, imported, read)) : { refusal: unknownLabel(label) };
+    if ("refusal" in found || !target) {
+      problems.push({ line, severity: "refused", message: "refusal" in found ? found.refusal : "" });
+      continue;
     }
-    const { line, tag, subtype, note, hand } = imported;
-    placed.push({
-      line,
-      passage: describePassage(text, found.span),
-      tag,
-      subtype,
-      note,
-      hand,
-      reanchored: found.reanchored,
-    });
+    const { span, reanchored } = found;
+    if (reanchored) {
+      const message = "The offsets did not fit; the passage was found by its words.";
+      problems.push({ line, severity: "changed", message });
+    }
+    const { tag } = target;
+    const subtype = subtypeOf(tag, imported.subtype) ?? target.subtype;
+    const passage = describePassage(text, span);
+    placed.push({ line, passage, tag, subtype, note, hand, handName, id, reanchored });
   }
-  return { unit, placed, problems };
+  return { unit, placed, problems, leftOut };
 }
 
 /** What is to be said about the unit: that it is not the prescribed one, or that nothing could confirm it. */
@@ -116,50 +118,4 @@ function widened(
   if (!wider || wider.start > span.start || wider.end < span.end) return span;
   const added = source.slice(wider.start, span.start) + source.slice(span.end, wider.end);
   return /^\n*$/.test(added) ? wider : span;
-}
-
-/** From the file's own text to the stored one, where the two differ. */
-function carriedOver(found: Found, source: string, text: string): Found {
-  if ("refusal" in found || source === text) return found;
-  if (asStored(source) === text) {
-    const { start, end } = found.span;
-    const span = {
-      start: asStored(source.slice(0, start)).length,
-      end: asStored(source.slice(0, end)).length,
-    };
-    return span.start < span.end
-      ? { ...found, span }
-      : { refusal: "The passage holds nothing that is stored." };
-  }
-  const resolution = resolvePassage(text, describePassage(source, found.span));
-  const carried = foundBy(resolution);
-  if ("refusal" in carried) return carried;
-  return { span: carried.span, reanchored: found.reanchored || resolution.status !== "exact" };
-}
-
-/** What becomes of a text when it is stored: byte-order mark and NUL go, line ends become "\n". */
-function asStored(text: string): string {
-  return text
-    .replace(/^\uFEFF/, "")
-    .replaceAll("\0", "")
-    .replaceAll(/\r\n?/g, "\n");
-}
-
-function foundBy(resolution: Resolution): Found {
-  switch (resolution.status) {
-    case "exact":
-    case "moved":
-      return { span: resolution.span, reanchored: true };
-    case "ambiguous":
-      return {
-        refusal: `The quote stands at ${resolution.candidates.length} places that cannot be told apart.`,
-      };
-    case "orphan":
-      return {
-        refusal:
-          resolution.proposals.length > 0
-            ? "The quote does not stand in the text; something similar does."
-            : "The quote does not stand in the text.",
-      };
-  }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { TextSpan } from "../../text/passage.ts";
 import { type ImportedDocument, type ImportedPassage, type ImportItem, refused } from "./imported.ts";
 import { elementsOf, type Parsed, parsedJson } from "./json-reading.ts";
-import { type LabelMapping, subtypeOf, tagOf, unknownLabel } from "./labels.ts";
+import { targetOf } from "./labels.ts";
 
 const selector = z.object({
   type: z.string(),
@@ -25,10 +25,13 @@ const target = z.union([
   }),
 ]);
 const annotation = z.object({
+  id: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]),
   motivation: z.union([z.string(), z.array(z.string())]).optional(),
   "dcterms:type": z.string().optional(),
-  creator: z.union([z.string(), z.object({ id: z.string().optional() })]).optional(),
+  creator: z
+    .union([z.string(), z.object({ id: z.string().optional(), name: z.string().optional() })])
+    .optional(),
   body: z.union([body, z.array(body)]).optional(),
   target: z.union([target, z.array(target)]),
 });
@@ -36,16 +39,21 @@ type Annotation = z.infer<typeof annotation>;
 type Target = Exclude<z.infer<typeof target>, string>;
 
 const page = z.object({ items: z.array(z.unknown()) });
+/** A collection names its pages, or holds the first of them. */
+const collection = z.object({
+  type: z.union([
+    z.literal("AnnotationCollection"),
+    z.array(z.string()).refine((types) => types.includes("AnnotationCollection")),
+  ]),
+  first: z.unknown().optional(),
+});
 
 /**
  * Reads W3C Web Annotations: a page, an array, or one annotation. Only annotations with a quote or a position in a
  * text are passages; links and judgments are passed over. Positions are code points by the standard and UTF-16 in
  * many tools, so the quote decides. Texts come from the store, by the address of the source.
  */
-export async function* readWebAnnotations(
-  chunks: AsyncIterable<string>,
-  mapping: LabelMapping = {},
-): AsyncGenerator<ImportItem> {
+export async function* readWebAnnotations(chunks: AsyncIterable<string>): AsyncGenerator<ImportItem> {
   const documents = new Map<string, ImportedDocument>();
   for await (const { line, text } of elementsOf(chunks)) {
     for (const parsed of annotationsIn(text)) {
@@ -53,7 +61,7 @@ export async function* readWebAnnotations(
         yield refused(line, parsed.message);
         continue;
       }
-      yield* collect(parsed.value, line, documents, mapping);
+      yield* collect(parsed.value, line, documents);
     }
   }
   for (const document of documents.values()) yield { kind: "document", document };
@@ -62,8 +70,17 @@ export async function* readWebAnnotations(
 /** The annotations of a page, or the one that the text itself is. */
 function annotationsIn(text: string): Parsed<Annotation>[] {
   const asPage = parsedJson(text, page);
-  if (!asPage.ok) return [parsedJson(text, annotation)];
-  return asPage.value.items.map((item, i) => {
+  if (!asPage.ok) {
+    const whole = parsedJson(text, collection);
+    if (!whole.ok) return [parsedJson(text, annotation)];
+    const first = page.safeParse(whole.value.first);
+    return first.success ? itemsOf(first.data.items) : [];
+  }
+  return itemsOf(asPage.value.items);
+}
+
+function itemsOf(items: readonly unknown[]): Parsed<Annotation>[] {
+  return items.map((item, i) => {
     const result = annotation.safeParse(item);
     return result.success
       ? { ok: true, value: result.data }
@@ -78,16 +95,10 @@ function* collect(
   read: Annotation,
   line: number,
   documents: Map<string, ImportedDocument>,
-  mapping: LabelMapping,
 ): Generator<ImportItem> {
   const places = [read.target].flat().filter(hasSelector);
   if (places.length === 0 || isLink(read)) return;
-  const label = labelOf(read, mapping);
-  const tag = tagOf(label, mapping);
-  if (!tag) {
-    yield refused(line, label === "" ? "The annotation has no tag." : unknownLabel(label));
-    return;
-  }
+  const label = labelOf(read);
   for (const place of places) {
     const found = placeOf(place);
     if (!found) {
@@ -98,13 +109,14 @@ function* collect(
     const passage: ImportedPassage = {
       line,
       ...found,
-      tag,
-      subtype: subtypeOf(tag, values.find(({ purpose }) => purpose === "classifying")?.value),
+      label,
+      subtype: values.find(({ purpose }) => purpose === "classifying")?.value ?? "",
       note: values
         .filter(({ purpose }) => purpose === "commenting" || purpose === "describing")
         .map(({ value }) => value)
         .join("\n"),
-      hand: handOf(read),
+      ...handOf(read),
+      id: ownIdOf(read.id ?? ""),
     };
     documentFor(place, line, documents).passages.push(passage);
   }
@@ -120,10 +132,10 @@ function isLink({ motivation }: Annotation): boolean {
 }
 
 /** The body that is a tag; without a purpose, the first that names one. */
-function labelOf(read: Annotation, mapping: LabelMapping): string {
+function labelOf(read: Annotation): string {
   const values = textualBodies(read);
   const tags = values.filter(({ purpose }) => purpose === "tagging");
-  const known = (tags.length > 0 ? tags : values).find(({ value }) => tagOf(value, mapping) !== null);
+  const known = (tags.length > 0 ? tags : values).find(({ value }) => targetOf(value));
   return known?.value ?? tags[0]?.value ?? "";
 }
 
@@ -146,9 +158,22 @@ function placeOf({ selector: selectors }: Target) {
   return { offsets, quote: quote?.exact ?? null, prefix: quote?.prefix ?? "", suffix: quote?.suffix ?? "" };
 }
 
-function handOf(read: Annotation): string {
-  if (read["dcterms:type"] === "adjudicated") return "adjudicated";
-  return typeof read.creator === "string" ? read.creator : (read.creator?.id ?? "");
+function handOf(read: Annotation): { hand: string; handName?: string } {
+  if (read["dcterms:type"] === "adjudicated") return { hand: "adjudicated" };
+  if (typeof read.creator === "string") return { hand: read.creator };
+  const { id, name } = read.creator ?? {};
+  return { hand: id ?? name ?? "", ...(name === undefined ? {} : { handName: name }) };
+}
+
+/** Our own annotations are known by the last part of their address. */
+function ownIdOf(iri: string): string {
+  const own = /\/annotations\/([\w%.~-]+)$/.exec(iri)?.[1];
+  if (own === undefined) return iri;
+  try {
+    return decodeURIComponent(own);
+  } catch {
+    return iri;
+  }
 }
 
 function documentFor(

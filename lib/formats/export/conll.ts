@@ -46,9 +46,10 @@ function withoutOverlaps(marks: readonly Mark[]): TextSpan[] {
   return kept;
 }
 
-/** An article that nobody tagged is a document without labels. */
+/** In an order that does not hang on where passages begin. An article that nobody tagged is one without labels. */
 function handsOf({ marks }: MarkedDocument): [hand: string, own: readonly Mark[]][] {
-  return marks.length === 0 ? [["", []]] : [...marksByHand(marks)];
+  if (marks.length === 0) return [["", []]];
+  return [...marksByHand(marks)].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
 }
 
 async function* documentsOf(dataset: Dataset, options: ExportOptions, tag: Tag): AsyncGenerator<string> {

@@ -50,18 +50,22 @@ function* webannoTsv({ article, marks }: MarkedDocument): Generator<string> {
 
 function sharesByToken(tokens: readonly TextSpan[], marks: readonly Mark[]): Map<number, Share[]> {
   const shares = new Map<number, Share[]>();
-  marks.forEach((mark, i) => {
+  let id = 0;
+  for (const mark of marks) {
     const { start, end } = mark.annotation;
-    for (let k = firstEndingAfter(tokens, start); k < tokens.length; k++) {
+    const first = firstEndingAfter(tokens, start);
+    // Only what stands in the file is numbered.
+    if ((tokens[first]?.start ?? end) < end) id++;
+    for (let k = first; k < tokens.length; k++) {
       const token = tokens[k];
       if (!token || token.start >= end) break;
       const span = { start: Math.max(start, token.start), end: Math.min(end, token.end) };
-      const share = { span, id: i + 1, mark };
+      const share = { span, id, mark };
       const others = shares.get(k);
       if (others) others.push(share);
       else shares.set(k, [share]);
     }
-  });
+  }
   return shares;
 }
 
