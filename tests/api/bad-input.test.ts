@@ -1,8 +1,9 @@
+import { eq } from "drizzle-orm";
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId, operation, TestClient } from "#tests/support/client.ts";
 import { startTestServer, type TestServer } from "#tests/support/server.ts";
-import { addProject, countEvents, lookInside, upload } from "./people.ts";
+import { addProject, countEvents, upload, withStore } from "./people.ts";
 import { hangUp, sendPieces } from "./raw-request.ts";
 
 let server: TestServer;
@@ -24,9 +25,11 @@ const headersOf = (type: string) => ({
 
 /** Rows of everything that an import writes: the same before and after a refusal. */
 const rows = () =>
-  lookInside(server, (connection) =>
-    ["article", "article_version", "publisher", "search_entry", "article_search_docsize", "event"].map(
-      (table) => connection.prepare(`select count(*) from ${table}`).pluck().get(),
+  withStore(server, ({ reading: { db, tables } }) =>
+    Promise.all(
+      [tables.article, tables.articleVersion, tables.publisher, tables.searchEntry, tables.event].map(
+        (table) => db.$count(table),
+      ),
     ),
   );
 
@@ -72,45 +75,45 @@ describe("a file that cannot be an article is refused, and nothing of it is kept
   ];
 
   test.each(FILES)("%s", async (_, file, status, message) => {
-    const before = rows();
+    const before = await rows();
     const response = await upload(client, projectId, file);
     const answer: unknown = await response.json();
     expect([response.status, answer]).toMatchObject([
       status,
       { error: { message: expect.stringMatching(message) } },
     ]);
-    expect(rows()).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
 
   const MEGABYTE = Buffer.alloc(1024 * 1024, "word ");
   const pieces = (count: number) => Array.from({ length: count }, () => MEGABYTE);
 
   test("51 MB that are announced are refused before they are sent", async () => {
-    const before = rows();
+    const before = await rows();
     const total = 51 * MEGABYTE.length;
     const answer = await sendPieces(articlesUrl(), headersOf("text/plain"), pieces(51), total);
     expect(answer.status).toBe(413);
     expect(answer.text).toContain("50 MB");
-    expect(rows()).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
 
   test("51 MB that are not announced are refused when they are too many", async () => {
-    const before = rows();
+    const before = await rows();
     const answer = await sendPieces(articlesUrl(), headersOf("text/plain"), pieces(51));
     expect(answer.status).toBe(413);
-    expect(rows()).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
 
   test.each([
     ["of announced length", ["Content-Length: 1000"], "Half a text"],
     ["in chunks", ["Transfer-Encoding: chunked"], "b\r\nHalf a text\r\n"],
   ])("an upload %s that breaks off", async (_, lines, start) => {
-    const before = rows();
+    const before = await rows();
     const headers = Object.entries(headersOf("text/plain")).map(([name, value]) => `${name}: ${value}`);
     await hangUp(articlesUrl(), [...headers, ...lines], start);
     // Another import goes through the same worker and queue: what came before it is settled.
     await imported(`After the break ${newId()}`);
-    expect(rows().slice(0, 2)).toEqual(before.slice(0, 2).map((count) => Number(count) + 1));
+    expect((await rows()).slice(0, 2)).toEqual(before.slice(0, 2).map((count) => Number(count) + 1));
   });
 });
 
@@ -180,11 +183,11 @@ describe("a page full of scripts", () => {
   });
 
   test("nested without end is given up or flattened, and the server lives on", async () => {
-    const before = rows();
+    const before = await rows();
     const nested = `<html><body>${"<div>".repeat(30_000)}Deep ${newId()}${"</div>".repeat(30_000)}</body></html>`;
     const response = await upload(client, projectId, nested, { type: "text/html" });
     expect([200, 400, 415]).toContain(response.status);
-    if (response.status !== 200) expect(rows()).toEqual(before);
+    if (response.status !== 200) expect(await rows()).toEqual(before);
     expect(await imported(`Still here ${newId()}`)).toMatchObject({ codes: [] });
   });
 });
@@ -201,11 +204,11 @@ describe("details of a file", () => {
     ["publishedAt", "1e300"],
     ["surprise", "1"],
   ])("%s %j are refused", async (name, value) => {
-    const before = rows();
+    const before = await rows();
     const response = await upload(client, projectId, `Text ${newId()}`, { query: { [name]: value } });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: "invalid", message: expect.any(String) } });
-    expect(rows()).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
 
   test("are kept as they were given, markup and all", async () => {
@@ -219,7 +222,7 @@ describe("details of a file", () => {
   test("the same text again is reported with the article that has it", async () => {
     const text = `The same words ${newId()}`;
     const first = await imported(text, { query: { title: "First" } });
-    const before = rows();
+    const before = await rows();
     const response = await upload(client, projectId, `\ufeff${text}`, { query: { title: "Second" } });
     expect([response.status, await response.json()]).toMatchObject([
       409,
@@ -231,7 +234,7 @@ describe("details of a file", () => {
         },
       },
     ]);
-    expect(rows()).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
 });
 
@@ -268,12 +271,12 @@ describe("changes", () => {
   ];
 
   test.each(BODIES)("%s: refused as a whole", async (_, body, status) => {
-    const before = countEvents(server);
+    const before = await countEvents(server);
     const data = Buffer.from(body());
     const url = `${server.url}/api/v1/operations`;
     const answer = await sendPieces(url, headersOf("application/json"), [data], data.length);
     expect([answer.status, answer.text]).toEqual([status, expect.stringContaining('"message"')]);
-    expect(countEvents(server)).toBe(before);
+    expect(await countEvents(server)).toBe(before);
     expect(({} as { isAdministrator?: boolean }).isAdministrator).toBeUndefined();
   });
 
@@ -283,7 +286,7 @@ describe("changes", () => {
     ["a number for a text", "7"],
     ["a constructor", '{"constructor":{"prototype":{"x":1}}}'],
   ])("%s in a name: that change is refused, its neighbours are not", async (_, name) => {
-    const before = countEvents(server);
+    const before = await countEvents(server);
     const entry = (value: string) =>
       `{"id":"${newId()}","kind":"project.create","input":{"id":"${newId()}","name":${value}}}`;
     const response = await post(`{"operations":[${entry('"One"')},${entry(name)},${entry('"Two"')}]}`);
@@ -294,14 +297,15 @@ describe("changes", () => {
         { status: "applied" },
       ],
     });
-    expect(countEvents(server)).toBe(before + 2);
+    expect(await countEvents(server)).toBe(before + 2);
   });
 
   test("offsets that do not match the quote, and ids that nobody knows", async () => {
     const { articleId } = await imported(`Offsets 👩‍👩‍👧 count ${newId()}`);
-    const versionId = lookInside(server, (connection) =>
-      connection.prepare("select current_version_id from article where id = ?").pluck().get(articleId),
+    const [article] = await withStore(server, ({ reading: { db, tables } }) =>
+      db.select().from(tables.article).where(eq(tables.article.id, articleId)),
     );
+    const versionId = article?.currentVersionId;
     const annotation = (passage: object, version: unknown = versionId) =>
       operation("annotation.create", { id: newId(), versionId: version, passage, tag: "claim" });
     const answers = await client.operations(
@@ -322,12 +326,12 @@ describe("changes", () => {
   });
 
   test("sent 50 times at once are applied once and answered alike", async () => {
-    const before = countEvents(server);
+    const before = await countEvents(server);
     const change = operation("project.create", { id: newId(), name: "Once" });
     const answers = await Promise.all(Array.from({ length: 50 }, () => client.operations(change)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject([{ status: "applied" }]);
-    expect(countEvents(server)).toBe(before + 1);
+    expect(await countEvents(server)).toBe(before + 1);
   });
 });
 

@@ -53,20 +53,20 @@ async function send(path: string, body: unknown, more: Record<string, string | u
 
 describe.each(FOREIGN)("with %s", (_, headers) => {
   test.each(DOORS)("%s is refused and changes nothing", async (path, body) => {
-    const before = countEvents(server);
+    const before = await countEvents(server);
     const response = await send(path, body(), headers);
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ error: { code: "forbidden" } });
     expect(response.headers.getSetCookie()).toEqual([]);
-    expect(countEvents(server)).toBe(before);
+    expect(await countEvents(server)).toBe(before);
   });
 
   test("a file is not taken in", async () => {
-    const before = countEvents(server);
+    const before = await countEvents(server);
     const type = { "content-type": "text/plain" };
     const response = await send(`/api/v1/projects/${projectId}/articles`, "Text.", { ...headers, ...type });
     expect(response.status).toBe(403);
-    expect(countEvents(server)).toBe(before);
+    expect(await countEvents(server)).toBe(before);
   });
 });
 
@@ -74,20 +74,20 @@ test.each([
   ...["text/plain", "text/plain; charset=utf-8", "application/x-www-form-urlencoded", "multipart/form-data"],
   ...["", "application/jsonp", "text/json"],
 ])("changes sent as %j are not read", async (type) => {
-  const before = countEvents(server);
+  const before = await countEvents(server);
   const response = await send("/api/v1/operations", newProject(), { "content-type": type });
   expect(response.status).toBe(415);
   expect(await response.json()).toMatchObject({ error: { code: "unsupported" } });
-  expect(countEvents(server)).toBe(before);
+  expect(await countEvents(server)).toBe(before);
 });
 
 test("the same request from our own page works", async () => {
   for (const type of ["application/json", "Application/JSON; charset=utf-8"]) {
-    const before = countEvents(server);
+    const before = await countEvents(server);
     const headers = { "content-type": type, "sec-fetch-site": "same-origin" };
     const response = await send("/api/v1/operations", newProject(), headers);
     expect(await response.json()).toMatchObject({ answers: [{ status: "applied" }] });
-    expect(countEvents(server)).toBe(before + 1);
+    expect(await countEvents(server)).toBe(before + 1);
   }
 });
 
@@ -97,9 +97,9 @@ test.each(["PUT", "PATCH", "DELETE"])("%s is no way around", async (method) => {
 });
 
 test("nothing changes by reading", async () => {
-  const before = countEvents(server);
+  const before = await countEvents(server);
   for (const path of ["/api/v1/operations", "/api/v1/setup", "/api/auth/sign-out", "/api/auth/sign-in/email"])
     expect((await client.get(path)).status).toBe(405);
-  expect(countEvents(server)).toBe(before);
+  expect(await countEvents(server)).toBe(before);
   expect((await client.get(`/api/v1/projects/${projectId}/articles`)).status).toBe(200);
 });

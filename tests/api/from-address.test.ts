@@ -31,7 +31,7 @@ const path = () => `/api/v1/projects/${projectId}/articles/from-address`;
 
 test("nothing of the server's own network can be fetched", async () => {
   const { port } = inside.address() as AddressInfo;
-  const before = countEvents(server);
+  const before = await countEvents(server);
   const addresses = [
     ...[`http://127.0.0.1:${port}/`, `http://localhost:${port}/`, `http://[::1]:${port}/`, server.url],
     ...["http://127.0.0.1/", "http://localhost/", "http://169.254.169.254/latest/meta-data/", "http://0/"],
@@ -42,7 +42,7 @@ test("nothing of the server's own network can be fetched", async () => {
     expect(await response.text()).not.toContain("secret");
   }
   expect(visits).toBe(0);
-  expect(countEvents(server)).toBe(before);
+  expect(await countEvents(server)).toBe(before);
 });
 
 test("an address must be one, and viewers may not import", async () => {

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { hashPassword } from "#app/_server/passwords.ts";
-import { databaseFile } from "#db/open.ts";
+import { databaseFile, openStore } from "#db/open.ts";
+import type { Store } from "#db/store.ts";
 import type { Role } from "#lib/projects/roles.ts";
 import { newId, TestClient, type Credentials } from "#tests/support/client.ts";
 import type { TestServer } from "#tests/support/server.ts";
@@ -15,9 +16,19 @@ export function lookInside<T>({ dataDir }: TestServer, look: (connection: Databa
   }
 }
 
+/** Works on a server's database from outside, whichever it is. */
+export async function withStore<T>(server: TestServer, job: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(server.database);
+  try {
+    return await job(store);
+  } finally {
+    await store.close();
+  }
+}
+
 /** How much has ever happened: the same number before and after means that nothing was written. */
-export const countEvents = (server: TestServer): number =>
-  lookInside(server, (connection) => Number(connection.prepare("select count(*) from event").pluck().get()));
+export const countEvents = (server: TestServer): Promise<number> =>
+  withStore(server, ({ reading: { db, tables } }) => db.$count(tables.event));
 
 /** Somebody with an account and, where given, a role in a project; signed in. */
 export async function addPerson(
@@ -30,24 +41,25 @@ export async function addPerson(
     email: `${id}@sourcemark.test`,
     password: "yet another long password",
   };
-  const hash = await hashPassword(credentials.password);
-  const connection = new Database(databaseFile(server.dataDir));
-  connection.pragma("busy_timeout = 5000");
-  connection.transaction(() => {
-    connection
-      .prepare("insert into user (id, name, email, created_at, updated_at) values (?, ?, ?, 0, 0)")
-      .run(id, credentials.name, credentials.email);
-    connection
-      .prepare(
-        "insert into account (id, account_id, provider_id, user_id, password, created_at, updated_at) values (?, ?, 'credential', ?, ?, 0, 0)",
-      )
-      .run(newId(), id, id, hash);
-    if (membership)
-      connection
-        .prepare("insert into member (project_id, user_id, role, created_at) values (?, ?, ?, 0)")
-        .run(membership.projectId, id, membership.role);
-  })();
-  connection.close();
+  const password = await hashPassword(credentials.password);
+  const at = new Date();
+  await withStore(server, (store) =>
+    store.write(async ({ db, tables }) => {
+      const { name, email } = credentials;
+      await db.insert(tables.user).values({ id, name, email, createdAt: at, updatedAt: at });
+      await db.insert(tables.account).values({
+        id: newId(),
+        accountId: id,
+        providerId: "credential",
+        userId: id,
+        password,
+        createdAt: at,
+        updatedAt: at,
+      });
+      if (membership)
+        await db.insert(tables.member).values({ ...membership, userId: id, createdAt: at.getTime() });
+    }),
+  );
   const client = new TestClient(server.url);
   await client.signIn(credentials);
   return { client, id, credentials };

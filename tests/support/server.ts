@@ -7,6 +7,8 @@ import { findNode } from "../../scripts/steps/node-version.mjs";
 import { prepareData } from "../../scripts/steps/prepare-data.mjs";
 import { startServer, waitUntilReady } from "../../scripts/steps/serve.mjs";
 import { readSettings } from "../../scripts/steps/settings.mjs";
+import type { DatabaseLocation } from "#db/open.ts";
+import { makeTestDatabase } from "./test-database.ts";
 
 export interface Exit {
   code: number | null;
@@ -18,6 +20,8 @@ export interface TestServer {
   /** "http://127.0.0.1:40123"; stays the same over restarts. */
   readonly url: string;
   readonly dataDir: string;
+  /** Where its data is kept, for those who look into it from outside. */
+  readonly database: DatabaseLocation;
   /** Address of the page that makes the first administrator, while there is none. */
   readonly setupUrl: string | null;
   readonly processId: number;
@@ -56,14 +60,16 @@ async function freePort(): Promise<number> {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const node = await findNode();
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "sourcemark-data-")));
+  const database = await makeTestDatabase();
+  const chosen: Record<string, string> = { ...database.environment, ...options.environment };
   const settings = readSettings({
-    ...options.environment,
+    ...chosen,
     PORT: String(await freePort()),
     HOST: "127.0.0.1",
     DATA_DIR: dataDir,
   });
   const url = `http://127.0.0.1:${settings.port}`;
-  const environment = { ...settings.environment, ...options.environment, DATA_DIR: dataDir };
+  const environment = { ...settings.environment, ...chosen, DATA_DIR: dataDir };
 
   async function launch() {
     prepareDataDir(dataDir);
@@ -80,11 +86,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const dispose = async () => {
     await stop("SIGKILL");
+    await database.remove();
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
   return {
     url,
     dataDir,
+    database: { dataDir, databaseUrl: chosen.DATABASE_URL },
     get setupUrl() {
       return running.setupUrl;
     },
