@@ -172,6 +172,9 @@ describe("people", () => {
     expect((await sourcemark("user", "list")).out).toContain("bo@example.org\tBo\tdisabled\n");
     expect((await sourcemark("user", "enable", ...email)).code).toBe(0);
     expect((await sourcemark("user", "reset", "--email", "no@example.org")).code).toBe(1);
+    expect(await sourcemark("user", "reset-second-factor", ...email)).toMatchObject({
+      ...{ code: 1, said: expect.stringMatching(/no second factor/) },
+    });
   });
 
   it("are invited into a project", async () => {

@@ -7,3 +7,9 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 export const verifyPassword = (data: { hash: string; password: string }): Promise<boolean> =>
   verify(data.hash, data.password);
+
+/** Whether a hash was made with less work than new ones are. */
+export function isOutdated(kept: string): boolean {
+  const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$/.exec(kept) ?? [];
+  return !(Number(memory) >= ARGON2ID.memoryCost && Number(passes) >= ARGON2ID.timeCost);
+}

@@ -15,7 +15,7 @@ type Answer = Response | Result<unknown>;
 interface Guess {
   request: Request;
   /** What is guessed; each kind is counted on its own. */
-  purpose: "sign-in" | "setup" | "reset" | "invitation" | "password";
+  purpose: "sign-in" | "code" | "setup" | "reset" | "invitation" | "password";
   /** Whose secret it is, where the request says so; counted whether there is such an account or not. */
   account?: string;
   now: number;

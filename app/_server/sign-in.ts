@@ -1,9 +1,10 @@
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
 import { betterAuth } from "better-auth/minimal";
-import { MIN_PASSWORD_LENGTH } from "#lib/accounts/inputs.ts";
+import { z } from "zod";
 import { isDisabled } from "#db/queries/accounts.ts";
 import type { Store } from "#db/store.ts";
 import type { Configuration } from "./configuration.ts";
-import { hashPassword, verifyPassword } from "./passwords.ts";
 import { signInAdapter } from "./sign-in-adapter.ts";
 import { ADDRESS_HEADER } from "./sign-in-address.ts";
 
@@ -14,22 +15,33 @@ const DAY = 24 * 60 * 60;
 export const sessionCookieName = ({ publicUrl }: Configuration) =>
   publicUrl?.startsWith("https:") ? "__Secure-sourcemark.session_token" : "sourcemark.session_token";
 
-/** Sign-in with e-mail and password. Registration is closed: people come in by link. */
+/** Begins a session for somebody who was found to be who they say; never over HTTP by itself. */
+const beginSession = createAuthEndpoint.serverOnly(
+  { method: "POST", body: z.object({ userId: z.string() }) },
+  async (context) => {
+    const { internalAdapter } = context.context;
+    const user = await internalAdapter.findUserById(context.body.userId);
+    const session = user && (await internalAdapter.createSession(user.id));
+    if (!session) throw new APIError("UNAUTHORIZED");
+    await setSessionCookie(context, { session, user });
+    return context.json({});
+  },
+);
+
+/**
+ * Sessions and their cookies. Passwords, codes and providers are checked by ourselves (let-in.ts is the one way in), so
+ * that no way of the library's leads around the second factor. Registration is closed: people come in by link.
+ */
 export function createSignIn(store: Store, secret: string, configuration: Configuration) {
   return betterAuth({
     secret,
     baseURL: configuration.publicUrl ?? "http://localhost",
     basePath: "/api/auth",
     database: signInAdapter(store),
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
-      password: { hash: hashPassword, verify: verifyPassword },
-    },
+    plugins: [{ id: "begin-session", endpoints: { beginSession } }],
     session: { expiresIn: WEEK, updateAge: DAY },
     databaseHooks: {
-      // Only after the right password, so that nobody learns from it which accounts there are.
+      // Only after the right password or code, so that nobody learns from it which accounts there are.
       session: { create: { before: async ({ userId }) => !(await isDisabled(store.reading, userId)) } },
     },
     telemetry: { enabled: false },

@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { hash } from "@node-rs/argon2";
 import { v7 as uuidv7 } from "uuid";
 import { disableAccount, enableAccount, issueResetLink } from "#db/mutations/accounts.ts";
+import { resetSecondFactor } from "#db/mutations/second-factor.ts";
 import { insertAccount, recordAccount } from "#db/mutations/account-rows.ts";
 import { createInvitation } from "#db/mutations/invitations.ts";
 import { writeResult } from "#db/write-result.ts";
@@ -22,7 +23,7 @@ import {
 } from "../command.ts";
 import { actorOf, projectOf, withStore } from "../installation.ts";
 
-const ACTIONS = ["list", "create", "invite", "reset", "disable", "enable"] as const;
+const ACTIONS = ["list", "create", "invite", "reset", "reset-second-factor", "disable", "enable"] as const;
 
 export const userCommand: Command = {
   name: "user",
@@ -31,10 +32,12 @@ export const userCommand: Command = {
        sourcemark user create --name <name> --email <address> [--administrator]
        sourcemark user invite --project <id or name> [--role <role>]
        sourcemark user reset --email <address>
+       sourcemark user reset-second-factor --email <address>
        sourcemark user disable | enable --email <address>
 
 "create" and "reset" print a link, good for a day, by which the person chooses a password; "invite" prints a link into
-a project, good for a week. Links work once.
+a project, good for a week. Links work once. "reset-second-factor" is for whoever lost authenticator and recovery
+codes: their password alone lets them in until they set up a new one.
 
   --role <role>         ${ROLES.join(", ")} (default: reviewer)
   --url <address>       where people reach the server (default: PUBLIC_URL, else http://127.0.0.1:3000)
@@ -63,6 +66,8 @@ const ACT: Record<(typeof ACTIONS)[number], Act> = {
   create,
   invite,
   reset,
+  "reset-second-factor": (store, values, terminal) =>
+    switchAccount(store, values, terminal, resetSecondFactor),
   disable: (store, values, terminal) => switchAccount(store, values, terminal, disableAccount),
   enable: (store, values, terminal) => switchAccount(store, values, terminal, enableAccount),
 };

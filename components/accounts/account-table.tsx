@@ -7,6 +7,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { ConfirmButton } from "./confirm-button.tsx";
 import { ResetDialog } from "./reset-dialog.tsx";
 
 export interface AccountEntry {
@@ -15,6 +16,7 @@ export interface AccountEntry {
   email: string;
   isAdministrator: boolean;
   disabledAt: number | null;
+  hasSecondFactor: boolean;
   projects: number;
 }
 
@@ -27,6 +29,11 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
     const sent = await send(kind, input);
     setProblem(sent.ok ? null : sent.error.message);
     router.refresh();
+  };
+  const resetSecondFactor = async (id: string) => {
+    const sent = await send("second-factor.reset", { id });
+    if (sent.ok) router.refresh();
+    return sent;
   };
   return (
     <div className="flex flex-col gap-3">
@@ -42,7 +49,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
           </TableRow>
         </TableHead>
         <TableBody>
-          {accounts.map(({ id, name, email, isAdministrator, disabledAt, projects }) => (
+          {accounts.map(({ id, name, email, isAdministrator, disabledAt, hasSecondFactor, projects }) => (
             <TableRow key={id}>
               <TableCell>
                 <span className="flex flex-wrap items-center gap-2 font-medium">
@@ -50,6 +57,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                   {id === me ? <Badge>you</Badge> : null}
                   {isAdministrator ? <Badge tone="accent">administrator</Badge> : null}
                   {disabledAt === null ? null : <Badge tone="warning">disabled</Badge>}
+                  {hasSecondFactor ? <Badge>second factor</Badge> : null}
                 </span>
                 <span className="block text-xs text-muted-foreground">{email}</span>
               </TableCell>
@@ -58,6 +66,16 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                 {id === me ? null : (
                   <span className="flex flex-wrap justify-end gap-1">
                     {disabledAt === null ? <ResetDialog userId={id} name={name} /> : null}
+                    {hasSecondFactor ? (
+                      <ConfirmButton
+                        trigger="Reset second factor"
+                        name={`Reset second factor of ${name}`}
+                        title={`Reset the second factor of ${name}?`}
+                        description="From then on their password alone lets them in, until they set up a new one. Make sure that it is them who asks."
+                        action="Reset second factor"
+                        act={() => resetSecondFactor(id)}
+                      />
+                    ) : null}
                     <Button
                       variant="ghost"
                       size="sm"

@@ -54,7 +54,7 @@ export function SecretOnce({ label, secret, children }: Props) {
 }
 
 /** Whether the text went into the clipboard; browsers refuse it on plain http, where the selection must do. */
-async function writeClipboard(text: string): Promise<boolean> {
+export async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -16,7 +16,6 @@ export function SignInForm({ next }: { next?: string }) {
     defaults: { email: "", password: "" },
     url: "/api/auth/sign-in/email",
     next: safeNextPath(next),
-    explain,
   });
   const { errors } = form.formState;
 
@@ -44,13 +43,4 @@ export function SignInForm({ next }: { next?: string }) {
       </Button>
     </form>
   );
-}
-
-/** The refusals of the sign-in library in words of our own. */
-function explain(message: string): string {
-  if (/invalid email or password/i.test(message))
-    return "This email and password do not belong together. Check both, or ask an administrator for a link that resets the password.";
-  if (/failed to create session/i.test(message))
-    return "This account was disabled. Ask an administrator of this installation.";
-  return message;
 }

@@ -6,14 +6,20 @@ import { useForm, type DefaultValues, type FieldValues, type Path } from "react-
 import type { z } from "zod";
 import { sendJson } from "./send-json.ts";
 
+/** Whether the door asks for a code before it opens; see `letIn`. */
+const owesCode = (answer: unknown): boolean =>
+  typeof answer === "object" && answer !== null && "needsCode" in answer && answer.needsCode === true;
+
+/** Where the code is asked for, and where it goes on from there. */
+const codePath = (next: string) =>
+  next === "/" ? "/sign-in/code" : `/sign-in/code?next=${encodeURIComponent(next)}`;
+
 export interface AccountFormOptions<Input extends FieldValues> {
   schema: z.ZodType<Input, Input>;
   defaults: DefaultValues<Input>;
   url: string;
-  /** Where to go once the server has said yes, or what to do with its answer. */
+  /** Where to go once the server has said yes (by way of the second factor, if one is on), or what to do with its answer. */
   next: string | ((value: unknown) => void);
-  /** Puts a general refusal in words of our own ("Invalid email or password"). */
-  explain?: (message: string) => string;
 }
 
 /**
@@ -37,12 +43,11 @@ export function useAccountForm<Input extends FieldValues>(options: AccountFormOp
       if (sent.ok) {
         if (typeof options.next === "function") return options.next(sent.value);
         setLeaving(true);
-        window.location.assign(options.next);
+        window.location.assign(owesCode(sent.value) ? codePath(options.next) : options.next);
         return;
       }
       const refused = Object.keys(values).filter((name) => name in sent.fields);
-      if (refused.length === 0 || refused.length < Object.keys(sent.fields).length)
-        setProblem(options.explain?.(sent.message) ?? sent.message);
+      if (refused.length === 0 || refused.length < Object.keys(sent.fields).length) setProblem(sent.message);
       // In the order of the form, so that focus goes to the first one a person meets.
       refused.forEach((name, index) =>
         form.setError(

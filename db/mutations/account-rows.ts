@@ -7,11 +7,18 @@ export interface NewAccount {
   id: string;
   name: string;
   email: string;
-  passwordHash: string;
+  /** Null for somebody who signs in through a provider only. */
+  passwordHash: string | null;
   isAdministrator?: boolean;
 }
 
-/** Writes an account with its password. Fails with `duplicate` when its address is taken. */
+/** The row that keeps a password, in the sign-in library's words. */
+export const passwordRow = (userId: string, password: string, now: number) => ({
+  ...{ id: `${userId}-password`, userId, accountId: userId, providerId: "credential", password },
+  ...{ createdAt: new Date(now), updatedAt: new Date(now) },
+});
+
+/** Writes an account with its password, if it has one. Fails with `duplicate` when its address is taken. */
 export async function insertAccount(
   { db, tables }: Writing,
   { id, name, email, passwordHash, isAdministrator = false }: NewAccount,
@@ -30,10 +37,7 @@ export async function insertAccount(
     });
   const times = { createdAt: new Date(now), updatedAt: new Date(now) };
   await db.insert(tables.user).values({ id, name, email: address, isAdministrator, ...times });
-  await db.insert(tables.account).values({
-    ...{ id: `${id}-password`, userId: id, accountId: id, providerId: "credential", password: passwordHash },
-    ...times,
-  });
+  if (passwordHash !== null) await db.insert(tables.account).values(passwordRow(id, passwordHash, now));
   return ok(null);
 }
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Actor } from "../guard.ts";
 import type { Writing } from "../store.ts";
-import { findAccount, insertAccount, recordAccount } from "./account-rows.ts";
+import { findAccount, insertAccount, passwordRow, recordAccount } from "./account-rows.ts";
 import { hashSecret } from "../secrets.ts";
 
 const LINK_LIFETIME = 24 * 60 * 60 * 1000;
@@ -153,12 +153,19 @@ export async function changePassword(
   return ok({ id });
 }
 
-async function setPassword({ db, tables }: Writing, userId: string, password: string, now: number) {
-  const { account } = tables;
-  await db
+/** Keeps the hash of a password; somebody who came through a provider gets their first one by it. */
+export async function setPassword(
+  { db, tables: { account } }: Writing,
+  userId: string,
+  password: string,
+  now: number,
+): Promise<void> {
+  const [known] = await db
     .update(account)
     .set({ password, updatedAt: new Date(now) })
-    .where(and(eq(account.userId, userId), eq(account.providerId, "credential")));
+    .where(and(eq(account.userId, userId), eq(account.providerId, "credential")))
+    .returning({ id: account.id });
+  if (!known) await db.insert(account).values(passwordRow(userId, password, now));
 }
 
 async function endSessions({ db, tables: { session } }: Writing, userId: string, except = "") {

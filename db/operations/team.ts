@@ -14,6 +14,7 @@ import {
 } from "../mutations/accounts.ts";
 import { projectOfInvitation, revokeInvitation } from "../mutations/invitations.ts";
 import { removeMember, setMemberRole } from "../mutations/members.ts";
+import { resetSecondFactor } from "../mutations/second-factor.ts";
 import { revokeToken } from "../mutations/tokens.ts";
 import type { Reading } from "../store.ts";
 import {
@@ -54,4 +55,5 @@ export const TEAM_OPERATIONS = {
     input: setAdministratorInput,
     run: setAdministrator,
   }),
+  "second-factor.reset": administratorOperation({ input: accountIdInput, run: resetSecondFactor }),
 } satisfies Record<string, OperationDefinition>;

@@ -12,24 +12,27 @@ export interface AccountSummary {
   email: string;
   isAdministrator: boolean;
   disabledAt: number | null;
+  hasSecondFactor: boolean;
   projects: number;
 }
 
 /** Every account of the installation by name; for administrators. */
 export async function listAccounts(
-  { db, tables: { user, member } }: Reading,
+  { db, tables: { user, member, secondFactor } }: Reading,
   actor: Actor,
 ): Promise<Result<AccountSummary[]>> {
   if (!actor.isAdministrator)
     return fail("forbidden", "Only administrators of this installation can see this.");
   const { id, name, email, isAdministrator, disabledAt } = user;
+  const { confirmedAt } = secondFactor;
   const rows = await db
-    .select({ id, name, email, isAdministrator, disabledAt, projects: count(member.projectId) })
+    .select({ id, name, email, isAdministrator, disabledAt, confirmedAt, projects: count(member.projectId) })
     .from(user)
     .leftJoin(member, eq(member.userId, user.id))
-    .groupBy(id, name, email, isAdministrator, disabledAt)
+    .leftJoin(secondFactor, eq(secondFactor.userId, user.id))
+    .groupBy(id, name, email, isAdministrator, disabledAt, confirmedAt)
     .orderBy(asc(name), asc(id));
-  return ok(rows);
+  return ok(rows.map(({ confirmedAt: on, ...row }) => ({ ...row, hasSecondFactor: on !== null })));
 }
 
 /** The hash of somebody's password. */
@@ -42,6 +45,24 @@ export async function findPasswordHash(
     .from(account)
     .where(and(eq(account.userId, userId), eq(account.providerId, "credential")));
   return row?.password ?? null;
+}
+
+export interface Credential {
+  userId: string;
+  passwordHash: string;
+}
+
+/** Whose password belongs to an address; null when nobody signs in with one there. */
+export async function findCredential(
+  { db, tables: { account, user } }: Reading,
+  email: string,
+): Promise<Credential | null> {
+  const [row] = await db
+    .select({ userId: user.id, passwordHash: account.password })
+    .from(user)
+    .innerJoin(account, eq(account.userId, user.id))
+    .where(and(eq(user.email, email), eq(account.providerId, "credential")));
+  return row?.passwordHash ? { userId: row.userId, passwordHash: row.passwordHash } : null;
 }
 
 /** Whether an account was disabled; false when there is none. */

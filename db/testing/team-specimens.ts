@@ -1,4 +1,5 @@
 import { createInvitation } from "../mutations/invitations.ts";
+import { beginSecondFactor } from "../mutations/second-factor.ts";
 import { createToken } from "../mutations/tokens.ts";
 import { makeActor, makeMember, newId, newWord, NOW, permit } from "./factories.ts";
 import type { Specimen } from "./specimen.ts";
@@ -60,5 +61,13 @@ export const TEAM_SPECIMENS: Record<string, Specimen> = {
   "account.set-administrator": {
     least: "administrator",
     input: async ({ store }) => ({ id: (await makeActor(store)).id, isAdministrator: true }),
+  },
+  "second-factor.reset": {
+    least: "administrator",
+    input: async ({ store }) => {
+      const colleague = await makeActor(store);
+      await store.write((writing) => beginSecondFactor(writing, colleague, "sealed", NOW));
+      return { id: colleague.id };
+    },
   },
 };

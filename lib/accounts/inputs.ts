@@ -56,8 +56,14 @@ export const joinInput = z.strictObject({ secret });
 export const resetPasswordInput = z.strictObject({ secret, password: newPassword });
 export type ResetPasswordInput = z.input<typeof resetPasswordInput>;
 
+/** One's own password as it is now. */
+export const presentPassword = z
+  .string()
+  .min(1, "Write your present password.")
+  .max(1_000, "This password is too long.");
+
 export const changePasswordInput = z.strictObject({
-  current: z.string().min(1, "Write your present password.").max(1_000, "This password is too long."),
+  current: presentPassword,
   password: newPassword,
 });
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;

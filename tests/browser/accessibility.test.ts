@@ -18,7 +18,9 @@ const PAGES = readdirSync(APP, { recursive: true, encoding: "utf8" })
   .toSorted((a, b) => a.split("/").length - b.split("/").length || a.localeCompare(b));
 
 /** Pages for people who are not signed in; a secret that nobody was given shows them too. */
-const OUTSIDE = PAGES.filter((page) => page === "/sign-in" || page === "/setup" || page.includes("[secret]"));
+const OUTSIDE = PAGES.filter(
+  (page) => page.startsWith("/sign-in") || page === "/setup" || page.includes("[secret]"),
+);
 const INSIDE = PAGES.filter((page) => !OUTSIDE.includes(page));
 
 const WIDTHS = [1280, 320];

@@ -75,8 +75,20 @@ async function ask(asker: Asker, key: string, ids: Record<string, string> = ownI
 }
 
 test("every method of every route file is in the matrix, and nothing else", () => {
-  expect(Object.keys(ROUTES).toSorted()).toEqual(routes.toSorted());
+  const unlisted = routes.filter((key) => !(key in ROUTES));
+  const gone = Object.keys(ROUTES).filter((key) => !routes.includes(key));
+  const faults = [
+    ...unlisted.map(
+      (key) => `Served, and nobody said for whom. Add to ROUTES in tests/matrix/rules.ts: ${ruleFor(key)}`,
+    ),
+    ...gone.map((key) => `Not served any more. Take its line out of tests/matrix/rules.ts: "${key}"`),
+  ];
+  expect(faults).toEqual([]);
 });
+
+/** The line to add for a route, as a start: what it may be, judging by its address. */
+const ruleFor = (key: string) =>
+  `"${key}": { who: "${key.includes("[project]") ? (key.startsWith("GET") ? "read" : "annotate") : "person"}" },`;
 
 describe.each(routes.filter((key) => key in ROUTES && !key.startsWith("POST /api/auth")))("%s", (key) => {
   const rule = ROUTES[key] ?? { who: "anyone" };
@@ -110,7 +122,10 @@ describe("other projects", () => {
 });
 
 describe("pages", () => {
-  const OPEN = new Set(["/sign-in", "/setup", "/invite/[secret]", "/reset/[secret]"]);
+  const OPEN = new Set(["/sign-in", "/sign-in/code", "/setup", "/invite/[secret]", "/reset/[secret]"]);
+  /** Pages of the door that send on whoever has nothing to do there: the signed-in, and who owes no code. */
+  const sendsOn = (page: string, isOut: boolean) =>
+    page === "/sign-in/code" || (page === "/sign-in" && !isOut);
   /** Pages of a project that not everybody in it needs; the others are for all members. */
   const PAGES_FOR: Record<string, Permission> = {
     "/p/[project]/articles/import": "annotate",
@@ -129,7 +144,7 @@ describe("pages", () => {
     await response.text();
     const isOut = asker.kind === "anonymous" || asker.kind === "disabled";
     if (OPEN.has(page)) {
-      expect(response.status).toBe(page === "/sign-in" && !isOut ? 307 : 200);
+      expect(response.status).toBe(sendsOn(page, isOut) ? 307 : 200);
     } else if (isOut) {
       expect(response.status).toBe(307);
       expect(response.headers.get("location")).toContain("/sign-in");

@@ -31,6 +31,10 @@ export const ROUTES: Record<string, Rule> = {
   "POST /api/v1/operations": { who: "actor" },
   "POST /api/v1/invitations/join": { who: "person" },
   "POST /api/v1/accounts/password": { who: "person" },
+  "POST /api/v1/accounts/second-factor": { who: "person" },
+  "POST /api/v1/accounts/second-factor/confirm": { who: "person" },
+  "POST /api/v1/accounts/second-factor/recovery-codes": { who: "person" },
+  "POST /api/v1/accounts/second-factor/turn-off": { who: "person" },
   "POST /api/v1/tokens": { who: "person" },
   "POST /api/v1/accounts/reset-links": { who: "administrator" },
   "POST /api/v1/invitations": {

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { listTokens } from "#db/queries/accounts.ts";
+import { findPasswordHash, listTokens } from "#db/queries/accounts.ts";
+import { countRecoveryCodes, findSecondFactor } from "#db/queries/second-factor.ts";
 import { listSessions } from "#db/queries/sessions.ts";
 import { NameForm } from "#components/accounts/name-form.tsx";
 import { PasswordForm } from "#components/accounts/password-form.tsx";
 import { Section } from "#components/accounts/section.tsx";
+import { SecondFactorChange } from "#components/accounts/second-factor-change.tsx";
+import { SecondFactorSetup } from "#components/accounts/second-factor-setup.tsx";
 import { SessionList } from "#components/accounts/session-list.tsx";
 import { TokenDialog } from "#components/accounts/token-dialog.tsx";
 import { TokenList } from "#components/accounts/token-list.tsx";
@@ -22,10 +25,14 @@ export default async function AccountPage() {
   const session = await requireSession("/account");
   const { store } = await services();
   const now = Date.now();
-  const [sessions, tokens] = await Promise.all([
+  const [sessions, tokens, passwordHash, factor, codesLeft] = await Promise.all([
     listSessions(store.reading, session, now),
     listTokens(store.reading, session),
+    findPasswordHash(store.reading, session.id),
+    findSecondFactor(store.reading, session.id),
+    countRecoveryCodes(store.reading, session.id),
   ]);
+  const isFactorOn = Boolean(factor?.confirmedAt);
   return (
     <AppShell
       breadcrumb={[{ label: "Your account" }]}
@@ -44,9 +51,24 @@ export default async function AccountPage() {
         <Section title="Who you are" intro={`You sign in as ${session.email}.`}>
           <NameForm name={session.name} />
         </Section>
-        <Section title="Password" intro="When you change it, every other session of yours ends.">
-          <PasswordForm email={session.email} />
-        </Section>
+        {passwordHash === null ? null : (
+          <>
+            <Section title="Password" intro="When you change it, every other session of yours ends.">
+              <PasswordForm email={session.email} />
+            </Section>
+            <Section
+              title="Second factor"
+              intro="A code from an authenticator app besides the password: somebody who learns your password still stands outside."
+              action={isFactorOn ? null : <SecondFactorSetup />}
+            >
+              {isFactorOn ? (
+                <SecondFactorChange codesLeft={codesLeft} />
+              ) : (
+                <p className="text-sm">Off. Your password alone lets you in.</p>
+              )}
+            </Section>
+          </>
+        )}
         <Section title="Sessions" intro="Where you are signed in. End what you do not know.">
           <SessionList
             sessions={sessions.map(({ id, createdAt, updatedAt, address, browser }) => ({

@@ -8,6 +8,7 @@ import {
   resetPasswordInput,
   setupInput,
 } from "#lib/accounts/inputs.ts";
+import { beginSecondFactorInput, bothFactorsInput, codeInput } from "#lib/accounts/second-factor-inputs.ts";
 import { MEASURES } from "#lib/agreement/measures.ts";
 import { fromAddressInput } from "#lib/articles/address-input.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
@@ -118,6 +119,22 @@ export const ROUTES: readonly RouteDescription[] = [
   },
   { ...inPerson("/tokens", createTokenInput), summary: "Make a token; it is shown this once." },
   { ...inPerson("/accounts/password", changePasswordInput), summary: "Change one's own password." },
+  {
+    ...inPerson("/accounts/second-factor", beginSecondFactorInput),
+    summary: "Begin the set-up of a second factor: a secret for an authenticator.",
+  },
+  {
+    ...inPerson("/accounts/second-factor/confirm", codeInput),
+    summary: "Turn the second factor on by a first code; recovery codes are shown this once.",
+  },
+  {
+    ...inPerson("/accounts/second-factor/recovery-codes", bothFactorsInput),
+    summary: "Make new recovery codes; the earlier ones end.",
+  },
+  {
+    ...inPerson("/accounts/second-factor/turn-off", bothFactorsInput),
+    summary: "Turn one's second factor off.",
+  },
   { ...inPerson("/accounts/reset-links", issueResetInput), summary: "Make a link for a new password." },
   { ...inPerson("/invitations", createInvitationInput), summary: "Make a link into a project." },
   { ...inPerson("/invitations/join", joinInput), summary: "Join the project of an invitation." },

@@ -2,25 +2,20 @@ import { acceptInvitation } from "#db/mutations/invitations.ts";
 import { writeResult } from "#db/write-result.ts";
 import { acceptInvitationInput } from "#lib/accounts/inputs.ts";
 import { publicRoute } from "#app/_server/http/route.ts";
+import { letIn, replyLetIn } from "#app/_server/let-in.ts";
 import { hashPassword } from "#app/_server/passwords.ts";
 import { limitGuesses } from "#app/_server/sign-in-attempts.ts";
 
 /** Makes an account for whoever has the link of an invitation, and signs them in. */
-export const POST = publicRoute(
-  { body: acceptInvitationInput },
-  ({ request, services: { store, signIn }, body, now }) =>
-    limitGuesses({ request, purpose: "invitation", now }, async () => {
-      const { password, ...account } = body;
-      const passwordHash = await hashPassword(password);
-      const made = await writeResult(store, (writing) =>
-        acceptInvitation(writing, { ...account, passwordHash, id: crypto.randomUUID() }, now),
-      );
-      if (!made.ok) return made;
-      const { email } = account;
-      return signIn.api.signInEmail({
-        body: { email, password },
-        headers: request.headers,
-        asResponse: true,
-      });
-    }),
+export const POST = publicRoute({ body: acceptInvitationInput }, ({ request, services, body, now }) =>
+  limitGuesses({ request, purpose: "invitation", now }, async () => {
+    const { password, ...account } = body;
+    const passwordHash = await hashPassword(password);
+    const id = crypto.randomUUID();
+    const made = await writeResult(services.store, (writing) =>
+      acceptInvitation(writing, { ...account, passwordHash, id }, now),
+    );
+    if (!made.ok) return made;
+    return replyLetIn(await letIn(services, request, id, now));
+  }),
 );
