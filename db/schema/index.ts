@@ -1,5 +1,6 @@
 import { defineAccounts } from "./accounts.ts";
 import { defineAdjudication } from "./adjudication.ts";
+import { defineAnnotationImports } from "./annotation-imports.ts";
 import { defineArticles } from "./articles.ts";
 import { defineAssignment } from "./assignment.ts";
 import { defineClaimLinks } from "./claim-links.ts";
@@ -49,6 +50,7 @@ export function makeSchema(kit: Kit) {
     ...discussed,
     ...released,
     ...imports,
+    ...defineAnnotationImports(kit, { ...accounts, ...articles, belongsToProject }),
     ...defineWebhooks(kit, { ...accounts, belongsToProject }),
     ...defineLog(kit),
   };

@@ -47,6 +47,8 @@ export const {
   importJob,
   importProblem,
   importedItem,
+  annotationImport,
+  importedAnnotation,
   webhook,
   webhookDelivery,
   comment,
