@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { toast } from "sonner";
 import { assess } from "#lib/claims/assessment.ts";
@@ -81,6 +82,7 @@ function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, ref
             {dossier.claim.text}
           </h1>
           <ClaimHeadline {...{ projectId, blind, assessment, items }} />
+          {blind ? null : <ClaimViews {...{ projectId, claimId }} />}
           {canEdit && !blind ? (
             <div className="mt-3 flex flex-wrap gap-2">
               {project.claims.length > 1 ? (
@@ -92,6 +94,17 @@ function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, ref
             </div>
           ) : null}
         </header>
+        {blind ? (
+          <p className="text-sm text-muted-foreground">
+            The ledger shows publishers and their grades, so it is hidden while you judge blind.
+          </p>
+        ) : (
+          <LedgerTable
+            {...{ projectId, assessment, items, canEdit }}
+            dependences={project.dependences}
+            onChanged={refresh}
+          />
+        )}
         <MentionList
           {...{ projectId, canEdit, blind }}
           mentions={visible.mentions}
@@ -107,17 +120,6 @@ function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, ref
           onChanged={refresh}
         />
         <RelationList {...{ projectId, claimId, project, canEdit }} onChanged={refresh} />
-        {blind ? (
-          <p className="text-sm text-muted-foreground">
-            The ledger shows publishers and their grades, so it is hidden while you judge blind.
-          </p>
-        ) : (
-          <LedgerTable
-            {...{ projectId, assessment, items, canEdit }}
-            dependences={project.dependences}
-            onChanged={refresh}
-          />
-        )}
         <JudgmentList judgments={dossier.judgments} only={blind ? me : null} />
         <MoveHistory {...{ projectId, claimId, project, canEdit }} onUndo={undo} />
       </div>
@@ -139,5 +141,27 @@ function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, ref
         onChanged={refresh}
       />
     </div>
+  );
+}
+
+/** The pictures of this one claim. */
+function ClaimViews({ projectId, claimId }: Pick<Props, "projectId" | "claimId">) {
+  const views = [
+    { name: "Draw its origins", path: "sources/graph" },
+    { name: "Set it on a timeline", path: "timeline" },
+  ];
+  return (
+    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {views.map(({ name, path }) => (
+        <li key={path}>
+          <Link
+            href={`/p/${projectId}/${path}?claim=${claimId}`}
+            className="touch-target text-primary underline underline-offset-4"
+          >
+            {name}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

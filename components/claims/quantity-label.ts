@@ -3,12 +3,13 @@ import { QUANTITY_STATUS_LABELS } from "./labels.ts";
 
 const number = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 6 });
 
-/** "up to 12,000 troops, planned, as of 2024-10-18". */
+/** "up to 12,000 troops, special forces, planned, as of 2024-10-18". */
 export function quantityLabel(quantity: Quantity): string {
   const { kind, filter, unit, per, status, asOf } = quantity;
-  const counted = [amount(quantity) + (unit ? ` ${unit}` : ""), filter, kind].filter(Boolean).join(" ");
+  const counted = [amount(quantity), unit, kind].filter(Boolean).join(" ");
   return [
     counted + (per ? ` per ${per}` : ""),
+    filter,
     status ? QUANTITY_STATUS_LABELS[status].toLowerCase() : "",
     asOf ? `as of ${asOf}` : "",
   ]

@@ -89,6 +89,9 @@ interface NodeProps {
   groups: readonly string[];
 }
 
+/** Bold letters of 12 px take the room of plain ones of this size. */
+const BOLD = 13.5;
+
 function NodeDrawing({ node, box, projectId, groups }: NodeProps) {
   const letters = node.groups.join("+");
   const fill = node.groups.length === 1 ? GROUP_FILL[groups.indexOf(node.groups[0] ?? "")] : undefined;
@@ -115,7 +118,7 @@ function NodeDrawing({ node, box, projectId, groups }: NodeProps) {
           className="fill-none stroke-primary"
         />
       ) : null}
-      <SvgText x={box.x + 9} y={box.y + 20} lines={[fitText(node.label, room, 12)]} bold />
+      <SvgText x={box.x + 9} y={box.y + 20} lines={[fitText(node.label, room, BOLD)]} bold />
       <SvgText x={box.x + 9} y={box.y + 36} lines={[fitText(node.note, WIDE - 18, 11)]} size={11} />
       {letters ? <SvgText x={box.x + WIDE - 9} y={box.y + 20} lines={[letters]} anchor="end" bold /> : null}
     </>

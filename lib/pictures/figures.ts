@@ -69,11 +69,12 @@ function figuresOfClaim({ claim, mentions }: ProjectClaims["claims"][number]): F
   return [...figures.values()];
 }
 
-/** "about 2,400 people, planned". */
+/** "about 2,400 people, in the old town, planned". */
 function labelOf(quantity: Quantity): string {
   const { kind, filter, status, asOf } = quantity;
   return [
-    [quantityText(quantity), filter, kind].filter(Boolean).join(" "),
+    [quantityText(quantity), kind].filter(Boolean).join(" "),
+    filter,
     status ?? "",
     asOf ? `as of ${asOf}` : "",
   ]

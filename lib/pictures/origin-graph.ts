@@ -4,6 +4,7 @@ import { linksOf } from "../claims/links.ts";
 import { counted } from "../corroboration/headline.ts";
 import { connectedGroups, percent, SAME_ORIGIN } from "../corroboration/independence.ts";
 import type { Report } from "../corroboration/report.ts";
+import { decidedLevel } from "./degree-text.ts";
 import type { DataTable } from "./data-table.ts";
 import { groupLabel } from "./matrix.ts";
 import type { PublishedArticle } from "./publisher-records.ts";
@@ -96,7 +97,9 @@ export function originGraphOf(
       from: addArticle(articleId),
       to: addArticle(fromArticleId),
       kind: "derives",
-      note: `${percent(degree)} of its text`,
+      note:
+        decidedLevel(project, articleId, fromArticleId)?.replace("-", " ") ??
+        `${percent(degree)} of its text`,
     });
   }
   return {

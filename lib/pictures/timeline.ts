@@ -1,8 +1,9 @@
 import type { ClaimDossier, MeasuredOverlap, ProjectClaims } from "../claims/dossier.ts";
 import { linksOf } from "../claims/links.ts";
 import { counted } from "../corroboration/headline.ts";
-import { percent } from "../corroboration/independence.ts";
+import { decidedLevel, degreeText } from "./degree-text.ts";
 import type { DataTable } from "./data-table.ts";
+import type { DerivationLevel } from "../claims/vocabulary.ts";
 import type { PublishedArticle } from "./publisher-records.ts";
 
 /** What a moment on the timeline is. */
@@ -25,7 +26,7 @@ export interface TimelineRow {
   /** First of all with a known date. */
   isFirst: boolean;
   /** The earlier article that most of it was taken from; null = none known. */
-  copyOf: { publisher: string; degree: number; laterBy: number } | null;
+  copyOf: { publisher: string; degree: number; decided: DerivationLevel | null; laterBy: number } | null;
 }
 
 export interface Timeline {
@@ -78,6 +79,7 @@ export function timelineOf(
       copyOf: source?.from
         ? {
             ...{ publisher: source.from.publisher || source.from.title, degree: source.degree },
+            decided: decidedLevel(project, article.id, source.from.id),
             laterBy: (publishedAt ?? 0) - (source.from.publishedAt ?? 0),
           }
         : null,
@@ -120,10 +122,12 @@ export function spanText(milliseconds: number): string {
   return hours < 48 ? counted(hours, "hour") : counted(Math.round(hours / 24), "day");
 }
 
-/** "most of its text as in X, 5 hours later": where an article was taken from. */
+/** "wholly derived from X, 5 hours later": where an article was taken from. */
 export function copyText({ copyOf }: TimelineRow): string {
   if (!copyOf) return "";
-  return `${percent(copyOf.degree)} of its text as in ${copyOf.publisher}, ${copyOf.laterBy < 60_000 ? "at the same time" : `${spanText(copyOf.laterBy)} later`}`;
+  const { publisher, laterBy } = copyOf;
+  const when = laterBy < 60_000 ? "at the same time" : `${spanText(laterBy)} later`;
+  return `${degreeText(copyOf)} ${publisher}, ${when}`;
 }
 
 /** What the timeline shows, in words. */

@@ -73,8 +73,8 @@ export const LEAK: SampleClaim = {
       "mirror",
       "One of the cars released ammonia into the air",
       "civil-protection",
-      "Civil Protection chief Ilse Marevac confirmed (copied from PulseWire24)",
-      { quoteType: "indirect", voices: [relay("PulseWire24"), confirmedByChief] },
+      "Civil Protection chief Ilse Marevac confirmed",
+      { quoteType: "indirect", voices: [confirmedByChief] },
     ),
     says(
       "coastal-bay",
@@ -84,7 +84,8 @@ export const LEAK: SampleClaim = {
       {
         quoteType: "indirect",
         factuality: "PR+",
-        voices: [office(words("Authorities"), words("said", "Authorities said"))],
+        anonymous: true,
+        voices: [office(words("Authorities"), words("said", "Authorities said"), { anonymous: true })],
       },
     ),
     says(

@@ -159,8 +159,10 @@ export const FIGURES: readonly SampleClaim[] = [
           quantity: { raw: "up to 6,500 people" },
         },
       ),
-      says("vesper", "schools are being readied for as many as 6,500 people", null, "", {
+      // The box names nobody; the article relays the dispatch further down.
+      says("vesper", "schools are being readied for as many as 6,500 people", "civil-protection", "", {
         hedgeCues: "as many as",
+        voices: [relay("Kelvarian Press Bureau"), { origin: "civil-protection", kind: "intention" }],
         quantity: { raw: "as many as 6,500 people" },
       }),
     ],
@@ -196,10 +198,10 @@ export const FIGURES: readonly SampleClaim[] = [
         "mirror",
         "31,000 residents had been evacuated by Tuesday evening",
         "civil-protection",
-        "According to the authorities (copied from PulseWire24)",
+        "According to the authorities",
         {
           quoteType: "indirect",
-          voices: [relay("PulseWire24"), accordingToAuthorities],
+          voices: [accordingToAuthorities],
           quantity: { raw: "31,000 residents" },
         },
       ),
