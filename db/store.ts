@@ -70,6 +70,13 @@ export interface Dialect {
     words: readonly string[],
     limit: number,
   ): Promise<number[]>;
+  /** Ids of the claims that have any of `words` (prefixes count), best first; merged ones too. */
+  searchClaims(
+    reading: Reading,
+    projectId: string,
+    words: readonly string[],
+    limit: number,
+  ): Promise<string[]>;
   /**
    * Makes events of concurrent transactions take their numbers in the order in which they become visible, so that
    * a reader who has seen `seq` never misses a smaller one later.

@@ -36,5 +36,5 @@ export function ClaimPanel({ projectId, annotation, claims, isPending, canEdit, 
     return (
       <p className="text-sm text-muted-foreground">Saving the passage; then it can be tied to a claim.</p>
     );
-  return <TieToClaim key={annotation.id} {...{ projectId, annotation, project }} onTied={refresh} />;
+  return <TieToClaim key={annotation.id} {...{ projectId, annotation }} onTied={refresh} />;
 }

@@ -1,3 +1,4 @@
+import type { MatchKind } from "#lib/claims/matching.ts";
 import type {
   Approximator,
   AttributionKind,
@@ -100,4 +101,10 @@ export const CONTRADICTION_TYPE_LABELS: Record<ContradictionType, string> = {
   structure: "Who did what to whom",
   lexical: "Wording that excludes it",
   "world-knowledge": "By what is known of the world",
+};
+
+export const MATCH_LABELS: Record<MatchKind, string> = {
+  "same-claim": "Same claim",
+  "same-question": "Same question, other answer",
+  related: "Related",
 };

@@ -1,10 +1,9 @@
 "use client";
 
-import { useMemo } from "react";
+import { useWatch } from "react-hook-form";
 import { v7 as uuidv7 } from "uuid";
-import type { ProjectClaims } from "#lib/claims/dossier.ts";
 import { createClaimInput } from "#lib/claims/inputs.ts";
-import { indexClaims, matchClaims } from "#lib/claims/matching.ts";
+import { percent } from "#lib/corroboration/independence.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
@@ -12,19 +11,19 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { toast } from "sonner";
+import { MATCH_LABELS } from "./labels.ts";
+import { useClaimMatches } from "./use-claim-matches.ts";
 
 interface Props {
   projectId: string;
   annotation: { id: string; exact: string };
-  project: ProjectClaims;
   onTied: () => Promise<void>;
 }
 
 const schema = createClaimInput.pick({ text: true });
-const SHOWN = 4;
 
 /** Makes a claim of a passage, or ties it to one that says the same. */
-export function TieToClaim({ projectId, annotation, project, onTied }: Props) {
+export function TieToClaim({ projectId, annotation, onTied }: Props) {
   const { form, submit, problem, busy } = useOperationForm({
     kind: "claim.create",
     schema,
@@ -35,6 +34,7 @@ export function TieToClaim({ projectId, annotation, project, onTied }: Props) {
     }),
     onDone: onTied,
   });
+  const statement = useWatch({ control: form.control, name: "text" });
   return (
     <div className="flex flex-col gap-4">
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
@@ -50,42 +50,42 @@ export function TieToClaim({ projectId, annotation, project, onTied }: Props) {
           Make this a claim
         </Button>
       </form>
-      <KnownClaims annotation={annotation} project={project} onTied={onTied} />
+      <KnownClaims {...{ projectId, annotation, statement, onTied }} />
     </div>
   );
 }
 
 /** Claims of other articles that may say the same, most alike first. */
-function KnownClaims({ annotation, project, onTied }: Omit<Props, "projectId">) {
+function KnownClaims({ projectId, annotation, statement, onTied }: Props & { statement: string }) {
   const { send, busy } = useOperation();
-  const matches = useMemo(() => {
-    const texts = project.claims.map(({ claim: { id, text } }) => ({ id, text }));
-    return matchClaims(annotation.exact, indexClaims(texts), SHOWN);
-  }, [annotation.exact, project]);
+  const { matches, problem } = useClaimMatches(projectId, statement);
   const tie = async (claimId: string) => {
     const tied = await send("mention.attach", { id: uuidv7(), claimId, annotationId: annotation.id });
     if (tied.ok) await onTied();
     else toast.error(tied.error.message);
   };
+  if (problem) return <p className="text-xs text-muted-foreground">{problem}</p>;
   if (matches.length === 0) return null;
   return (
     <section aria-label="Claims that may say the same">
       <p className="text-xs font-medium text-muted-foreground">Or does it say the same as one of these?</p>
       <ul className="mt-1.5 grid gap-1.5">
-        {matches.map((match) => {
-          const dossier = project.claims.find(({ claim }) => claim.id === match.claimId);
-          return dossier ? (
-            <li key={match.claimId} className="flex items-start gap-2 rounded-md border px-3 py-2 text-sm">
-              <span className="min-w-0 flex-1">
-                {dossier.claim.text}
-                <span className="mt-0.5 block text-xs text-muted-foreground">{match.reasons.join("; ")}</span>
+        {matches.map(({ claimId, text, kind, score, reasons }) => (
+          <li key={claimId} className="flex items-start gap-2 rounded-md border px-3 py-2 text-sm">
+            <span className="min-w-0 flex-1">
+              {text}
+              <span className="mt-0.5 block text-xs text-muted-foreground">
+                <strong className="font-medium text-foreground">
+                  {MATCH_LABELS[kind]}, {percent(score)} alike
+                </strong>
+                {reasons.length > 0 ? `: ${reasons.join("; ")}` : ""}
               </span>
-              <Button size="sm" variant="secondary" busy={busy} onClick={() => void tie(match.claimId)}>
-                Tie
-              </Button>
-            </li>
-          ) : null;
-        })}
+            </span>
+            <Button size="sm" variant="secondary" busy={busy} onClick={() => void tie(claimId)}>
+              Tie
+            </Button>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -21,8 +21,8 @@ const withoutMarks = (text: string) =>
 const INDEXED_LENGTH = 250_000;
 
 /** Words become quoted prefixes of a tsquery, so that nothing a person types is read as query syntax. */
-const tsQuery = (words: readonly string[]) =>
-  words.map((word) => `'${withoutMarks(word).replaceAll("\\", "").replaceAll("'", "''")}':*`).join(" & ");
+const tsQuery = (words: readonly string[], join: " & " | " | ") =>
+  words.map((word) => `'${word.replaceAll("\\", "").replaceAll("'", "''")}':*`).join(join);
 
 export const postgresDialect: Dialect = {
   name: "postgres",
@@ -38,13 +38,23 @@ export const postgresDialect: Dialect = {
   },
   async searchArticles(reading, projectId, words, limit) {
     if (words.length === 0) return [];
-    const query = tsQuery(words);
+    const query = tsQuery(words.map(withoutMarks), " & ");
     const result = await postgres(reading).execute(sql`
       select key from search_entry
       where project_id = ${projectId} and document @@ to_tsquery('simple', ${query})
       order by ts_rank(document, to_tsquery('simple', ${query})) desc limit ${limit}`);
     const { rows } = result as unknown as { rows: { key: number | string }[] };
     return rows.map((row) => Number(row.key));
+  },
+  async searchClaims(reading, projectId, words, limit) {
+    if (words.length === 0) return [];
+    const query = tsQuery(words, " | ");
+    const result = await postgres(reading).execute(sql`
+      select id from claim
+      where project_id = ${projectId} and to_tsvector('simple', text) @@ to_tsquery('simple', ${query})
+      order by ts_rank(to_tsvector('simple', text), to_tsquery('simple', ${query})) desc limit ${limit}`);
+    const { rows } = result as unknown as { rows: { id: string }[] };
+    return rows.map((row) => row.id);
   },
   async lockEventOrder(writing) {
     await postgres(writing).execute(sql`select pg_advisory_xact_lock(${EVENT_ORDER_LOCK})`);

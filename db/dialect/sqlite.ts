@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Dialect } from "../store.ts";
 
 /** Words become quoted FTS5 prefixes, so that nothing a person types is read as query syntax. */
-const matchExpression = (words: readonly string[]) =>
-  words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(" ");
+const matchExpression = (words: readonly string[], join: " " | " OR ") =>
+  words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(join);
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
@@ -17,9 +17,17 @@ export const sqliteDialect: Dialect = {
     const rows = await db.all<{ key: number }>(sql`
       select search_entry.key as key from article_search
       join search_entry on search_entry.key = article_search.rowid
-      where article_search match ${matchExpression(words)} and search_entry.project_id = ${projectId}
+      where article_search match ${matchExpression(words, " ")} and search_entry.project_id = ${projectId}
       order by bm25(article_search, 4.0, 1.0) limit ${limit}`);
     return rows.map((row) => row.key);
+  },
+  async searchClaims({ db }, projectId, words, limit) {
+    if (words.length === 0) return [];
+    const rows = await db.all<{ id: string }>(sql`
+      select claim.id as id from claim_search join claim on claim.id = claim_search.claim_id
+      where claim_search match ${matchExpression(words, " OR ")} and claim.project_id = ${projectId}
+      order by bm25(claim_search) limit ${limit}`);
+    return rows.map((row) => row.id);
   },
   // One writer at a time: numbers are given out in commit order as it is.
   lockEventOrder: () => Promise.resolve(),

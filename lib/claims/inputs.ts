@@ -59,6 +59,9 @@ export const createOriginInput = z.strictObject({
 });
 export const updateOriginInput = createOriginInput.omit({ projectId: true }).extend({ version });
 
+/** A statement that known claims are looked up for. */
+export const matchesQuery = z.strictObject({ statement: z.string().max(2_000) });
+
 /** Ties an annotation to a claim. An annotation has at most one claim. */
 export const attachMentionInput = z.strictObject({ id: idSchema, claimId: idSchema, annotationId: idSchema });
 

@@ -2,7 +2,7 @@ import { findHedgeCues } from "./hedging.ts";
 import { findQuantities, type FoundQuantity, kindOfStem } from "./quantity-finding.ts";
 import { intervalOf, intervalsOverlap } from "./quantity.ts";
 import { isLikelyMisspelling } from "./spelling.ts";
-import { contentStems, wordsOf } from "./words.ts";
+import { contentStems, isStopWord, wordsOf } from "./words.ts";
 
 /** What a claim and a statement may be to each other; a suggestion. */
 export const MATCH_KINDS = ["same-claim", "same-question", "related"] as const;
@@ -65,6 +65,16 @@ export function matchClaims(statement: string, index: ClaimIndex, limit = 10): C
     .filter((match) => match.score > 0)
     .toSorted((a, b) => b.score - a.score || (a.claimId < b.claimId ? -1 : 1))
     .slice(0, limit);
+}
+
+/** Most words of a statement that are looked up. */
+const LONGEST_QUERY = 40;
+
+/** Words by which a full-text index finds claims that may match: stems, and words as they are written. */
+export function searchWordsOf(statement: string): string[] {
+  const words = wordsOf(statement);
+  const written = words.filter(({ key }) => !isStopWord(key)).map(({ text }) => text.toLowerCase());
+  return [...new Set([...contentStems(words), ...written])].filter(Boolean).slice(0, LONGEST_QUERY);
 }
 
 /** These belong to the number that follows, not to the sentence. */

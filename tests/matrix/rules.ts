@@ -55,6 +55,7 @@ export const ROUTES: Record<string, Rule> = {
     query: `fileName=${"x".repeat(400)}`,
   },
   "GET /api/v1/projects/[project]/claims": { who: "read" },
+  "GET /api/v1/projects/[project]/claims/matches": { who: "read", query: "statement=The+bridge+fell." },
   "GET /api/v1/projects/[project]/claims/[claim]": { who: "read" },
   "GET /api/v1/projects/[project]/exports": { who: "read", scope: "export" },
   "GET /api/v1/projects/[project]/exports/[file]": { who: "read", scope: "export" },

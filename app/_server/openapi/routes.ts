@@ -12,6 +12,7 @@ import { beginSecondFactorInput, bothFactorsInput, codeInput } from "#lib/accoun
 import { MEASURES } from "#lib/agreement/measures.ts";
 import { fromAddressInput } from "#lib/articles/address-input.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
+import { matchesQuery } from "#lib/claims/inputs.ts";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
 import { operationsRequestSchema } from "#lib/operations/envelope.ts";
 import { createInvitationInput } from "#lib/projects/member-inputs.ts";
@@ -75,6 +76,13 @@ export const ROUTES: readonly RouteDescription[] = [
   {
     ...get("/projects/{project}/claims"),
     summary: "List the claims with mentions, evidence and judgments, and the sources.",
+  },
+  {
+    ...get("/projects/{project}/claims/matches"),
+    ...{
+      query: matchesQuery,
+      summary: "Find claims that may say the same as a statement, with the reasons.",
+    },
   },
   { ...get("/projects/{project}/claims/{claim}"), summary: "Read one claim with all that belongs to it." },
   {
