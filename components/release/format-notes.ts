@@ -6,12 +6,12 @@ import type { TextMode } from "#lib/formats/dataset.ts";
 /** What each format holds and what it is for, in a sentence. */
 export const FORMAT_NOTES: Record<ExportFormatId, string> = {
   jsonl:
-    "Everything: a line per article, per annotation, and per claim with its mentions, evidence and judgments.",
-  csv: "Four tables: annotations, judgments, mentions, evidence. Exact data for scripts.",
+    "Everything: a line per article, annotation, claim (with all that hangs on it) and decision with its dissent.",
+  csv: "Five tables: annotations, judgments, mentions, evidence, adjudications. Exact data for scripts.",
   "csv-spreadsheet":
-    "The same four tables for a spreadsheet: text that it would run as a formula is disarmed.",
+    "The same five tables for a spreadsheet: text that it would run as a formula is disarmed.",
   "hugging-face": "A dataset folder with card and class labels, for the datasets library.",
-  parquet: "Six compact tables with types, for pandas, DuckDB, Spark and the like.",
+  parquet: "Eight compact tables with types, for pandas, DuckDB, Spark and the like.",
   "hugging-face-parquet": "The same folder with its data in Parquet: smaller, and quicker to load.",
   croissant: "JSON lines with a Croissant description of every column, for dataset search and loaders.",
   datasheet: "What the dataset consists of and how it was made, as a document to read.",

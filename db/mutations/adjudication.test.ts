@@ -64,7 +64,12 @@ describe.each(STORES)("settling on $name", ({ open }) => {
     const row = await decide(article, marked);
     expect(row).toMatchObject({ outcome: "keep", tag: "claim", decidedBy: "hand", silent: [cy.id] });
     expect(row.dissent).toHaveLength(2);
-    expect(row.dissent).toContainEqual({ reviewer: cy.id, kinds: ["marked-nothing"], said: null });
+    expect(row.dissent).toContainEqual({
+      reviewer: cy.id,
+      kinds: ["marked-nothing"],
+      said: null,
+      reason: "",
+    });
     const [said] = row.dissent.filter(({ reviewer }) => reviewer === bo.id);
     expect(said).toMatchObject({ kinds: ["tag", "boundary"], said: { tag: "opinion", end: 8 } });
   });
@@ -147,7 +152,7 @@ describe.each(STORES)("settling on $name", ({ open }) => {
     const heard = [await judge(scene.actor, 3), await judge(bo, 0)].map(named);
     const settle = { id: newId(), claimId, level: 3, heard };
     const row = await apply<LevelAdjudication>(store, scene.actor, "level-adjudication.create", settle);
-    expect(row.dissent).toEqual([{ id: heard[1]?.id, reviewer: bo.id, level: 0 }]);
+    expect(row.dissent).toEqual([{ id: heard[1]?.id, reviewer: bo.id, level: 0, rationale: "As read." }]);
     const second = { ...settle, id: newId() };
     expect(outcomeOf(await send(store, scene.actor, "level-adjudication.create", second))).toBe("conflict");
     const stale = { ...named(row), level: 0, heard: heard.map(({ id }) => ({ id, version: 7 })) };

@@ -99,7 +99,7 @@ async function decide(
 ) {
   const known = await hear(writing, versionId, sent);
   if (!known.ok) return known;
-  const heard = known.value;
+  const { heard, notes } = known.value;
   if (outcome.kind === "reject" && heard.length === 0) return fail("invalid", NOTHING_TO_REJECT);
   const passage =
     outcome.kind === "keep"
@@ -114,9 +114,18 @@ async function decide(
     subtype: outcome.kind === "keep" ? outcome.subtype : null,
     ...{ decidedBy, heard, silent },
   };
-  const dissent = dissentOf(decisionOf({ id, ...passage.value, ...said }));
+  const dissent = dissentOf(decisionOf({ id, ...passage.value, ...said })).map((each) => ({
+    ...each,
+    reason: notes.get(each.said?.id ?? "") ?? "",
+  }));
   const standing = { staleSince: null, deletedAt: null, adjudicatorId: by.actor.id };
   return ok({ ...passage.value, ...said, ...standing, method, dissent, note });
+}
+
+interface Heard {
+  heard: ReviewerAnnotation[];
+  /** What each of them says beside its tag, by id. */
+  notes: ReadonlyMap<string, string>;
 }
 
 /** The annotations as they stand; fails when one of them is gone or no longer says what the adjudicator saw. */
@@ -124,8 +133,8 @@ async function hear(
   { db, tables: { annotation } }: Writing,
   versionId: string,
   sent: DecisionInput["heard"],
-): Promise<Result<ReviewerAnnotation[]>> {
-  if (sent.length === 0) return ok([]);
+): Promise<Result<Heard>> {
+  if (sent.length === 0) return ok({ heard: [], notes: new Map<string, string>() });
   const ids = sent.map(({ id }) => id);
   const rows = await db
     .select()
@@ -141,5 +150,5 @@ async function hear(
     const { reviewerId: reviewer, start, end, tag, subtype } = row;
     heard.push({ id, reviewer, start, end, tag, subtype });
   }
-  return ok(heard);
+  return ok({ heard, notes: new Map(rows.map(({ id, note }) => [id, note])) });
 }

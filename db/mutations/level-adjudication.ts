@@ -90,6 +90,10 @@ async function settle(
   if (rows.length !== seen.size || rows.some((row) => seen.get(row.id) !== row.version))
     return fail("invalid", CHANGED_MEANWHILE);
   const heard = rows.map((row) => ({ id: row.id, reviewer: row.reviewerId, level: row.level }));
-  const dissent = dissentingJudgments(heard, level);
+  const rationales = new Map(rows.map((row) => [row.id, row.rationale]));
+  const dissent = dissentingJudgments(heard, level).map((judgment) => ({
+    ...judgment,
+    rationale: rationales.get(judgment.id) ?? "",
+  }));
   return ok({ level, note, heard, dissent, adjudicatorId: by.actor.id, deletedAt: null });
 }

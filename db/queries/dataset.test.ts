@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 import type { Dataset } from "#lib/formats/dataset.ts";
 import { writeJsonl } from "#lib/formats/export/jsonl.ts";
-import { exportRecord } from "#lib/formats/export/records.ts";
+import { exportRecord, RECORD_KINDS } from "#lib/formats/export/records.ts";
 import type { Authorized } from "../guard.ts";
 import { seedSample } from "../sample/seed.ts";
 import type { Store } from "../store.ts";
@@ -35,8 +35,7 @@ async function gather<T>(rows: AsyncIterable<T>): Promise<T[]> {
 }
 
 async function textOf(dataset: Dataset): Promise<string> {
-  const records = ["article", "annotation", "claim"] as const;
-  return (await gather(writeJsonl(dataset, { ...EVERYTHING, records }))).join("");
+  return (await gather(writeJsonl(dataset, { ...EVERYTHING, records: RECORD_KINDS }))).join("");
 }
 
 describe.each(STORES)("a dataset on $name", ({ open }) => {

@@ -6,6 +6,7 @@ import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
 import { newestVisibleEvent } from "./events.ts";
 import { loadProjectClaims } from "./claims.ts";
+import { adjudicationPages } from "./dataset-adjudications.ts";
 import { claimPages } from "./dataset-claims.ts";
 import { loadArticles, requireArticle, type DatasetContext } from "./dataset-articles.ts";
 import { annotationOf, settledAnnotationOf } from "./dataset-rows.ts";
@@ -60,6 +61,7 @@ export async function openDataset(
     reviewers,
     documents: () => documents(context),
     claims: () => claimPages(context),
+    adjudications: () => adjudicationPages(context),
     article: (versionId) => requireArticle(context, versionId),
   };
 }

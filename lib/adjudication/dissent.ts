@@ -10,6 +10,8 @@ export interface Dissent {
   kinds: readonly DissentKind[];
   /** What they had marked; null when they had marked nothing. */
   said: ReviewerAnnotation | null;
+  /** Their note when it was settled; kept by the store, since reviewers go on changing what they wrote. */
+  reason?: string;
 }
 
 /** Everybody whose reading differs from the decision, by reviewer; none while it is open. */

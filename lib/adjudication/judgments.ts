@@ -8,6 +8,8 @@ export interface ReviewerJudgment {
   id: string;
   reviewer: string;
   level: Level;
+  /** Kept by the store with a dissent: what they gave as reason when the level was settled. */
+  rationale?: string;
 }
 
 /** The level a vote settles; null where it leaves the claim to the adjudicator. Level 0 is a vote like any other. */

@@ -1,3 +1,5 @@
+import type { DecisionMethod } from "../adjudication/adjudication.ts";
+import type { DissentKind } from "../adjudication/dissent.ts";
 import type { Subtype, Tag } from "../annotations/tags.ts";
 import type {
   AccessType,
@@ -10,7 +12,7 @@ import type {
   Stance,
 } from "../claims/vocabulary.ts";
 import type { Level } from "../corroboration/rubric.ts";
-import type { Block, Passage } from "../text/passage.ts";
+import type { Block, Passage, TextSpan } from "../text/passage.ts";
 
 /*
  * What an export is made of, in words of the product and of no format. A store produces these records row by row;
@@ -169,8 +171,43 @@ export interface DatasetClaim {
   updatedAt: number;
 }
 
+/** What somebody had said who does not say what was settled. */
+export interface DatasetDissent {
+  reviewerId: string;
+  /** In what they differ; "level" of a claim's level, all others of a passage. */
+  kinds: readonly (DissentKind | "level")[];
+  /** What they had said then; null when they had marked nothing. */
+  said:
+    | { kind: "annotation"; id: string; tag: Tag; subtype: Subtype | null; span: TextSpan; exact: string }
+    | { kind: "judgment"; id: string; level: Level }
+    | null;
+  /** Their note or rationale at that time; "" where they gave none or it was not kept. */
+  reason: string;
+}
+
+/** One decision of the adjudicated layer, rejections among them, with everybody who said otherwise. */
+export interface DatasetAdjudication {
+  id: string;
+  /** Who settled it. */
+  reviewerId: string;
+  /** Of a rejection `tag` is null and the passage is the stretch that reviewers had marked. */
+  settled:
+    | { kind: "passage"; passage: DatasetPassage; tag: Tag | null; subtype: Subtype | null }
+    | { kind: "level"; claimId: string; level: Level };
+  decidedBy: "hand" | "strategy";
+  /** Null of levels, which are always given by hand. */
+  method: DecisionMethod | null;
+  note: string;
+  /** Since when a changed rule or text asks to look at it again; null as long as it stands. */
+  staleSince: number | null;
+  dissent: readonly DatasetDissent[];
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
 /**
- * A frozen state of a project to read from. `documents` and `claims` may be called several times and must give the
+ * A frozen state of a project to read from. `documents`, `claims` and `adjudications` may be called several times and must give the
  * same rows in the same order (by id): output is byte-identical for the same state. Nothing is held whole in memory.
  */
 export interface Dataset {
@@ -178,6 +215,8 @@ export interface Dataset {
   reviewers: readonly DatasetReviewer[];
   documents(): AsyncIterable<DatasetDocument>;
   claims(): AsyncIterable<DatasetClaim>;
+  /** Settled passages, then settled levels. */
+  adjudications(): AsyncIterable<DatasetAdjudication>;
   /** One article version by id, for the offsets of mentions and evidence. Throws when it is not in the dataset. */
   article(versionId: string): Promise<DatasetArticle>;
 }
@@ -188,6 +227,7 @@ export function datasetInMemory(content: {
   reviewers: readonly DatasetReviewer[];
   documents: readonly DatasetDocument[];
   claims: readonly DatasetClaim[];
+  adjudications?: readonly DatasetAdjudication[];
 }): Dataset {
   const { description, reviewers } = content;
   const articles = new Map(content.documents.map(({ article }) => [article.versionId, article]));
@@ -199,6 +239,9 @@ export function datasetInMemory(content: {
     },
     async *claims() {
       yield* content.claims;
+    },
+    async *adjudications() {
+      yield* content.adjudications ?? [];
     },
     async article(versionId) {
       const article = articles.get(versionId);

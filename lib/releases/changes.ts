@@ -6,8 +6,10 @@ export type Fingerprints = ReadonlyMap<string, string>;
 
 export const fingerprintKey = (kind: RecordKind, id: string) => `${kind} ${id}`;
 
-/** Ids by kind of record, in order. */
-export type ChangedIds = Record<RecordKind, string[]>;
+/** Ids by kind of record, in order. Releases before layout 1.1 had no adjudications. */
+export type ChangedIds = Record<Exclude<RecordKind, "adjudication">, string[]> & { adjudication?: string[] };
+
+const idsOf = (ids: ChangedIds, kind: RecordKind): readonly string[] => ids[kind] ?? [];
 
 /** What a release has that the one before it had not, and the other way round. */
 export interface ReleaseChanges {
@@ -27,12 +29,12 @@ export function compareRecords(previous: string, before: Fingerprints, after: Fi
     else if (known !== digest) note(changed, key);
   }
   for (const key of before.keys()) if (!after.has(key)) note(removed, key);
-  for (const ids of [added, changed, removed]) for (const kind of RECORD_KINDS) ids[kind].sort();
+  for (const ids of [added, changed, removed]) for (const kind of RECORD_KINDS) ids[kind]?.sort();
   return { previous, size: sizeOf(added, changed, removed), added, changed, removed };
 }
 
-const noIds = (): ChangedIds => ({ article: [], annotation: [], claim: [] });
-const isEmpty = (ids: ChangedIds) => RECORD_KINDS.every((kind) => ids[kind].length === 0);
+const noIds = (): ChangedIds => ({ article: [], annotation: [], claim: [], adjudication: [] });
+const isEmpty = (ids: ChangedIds) => RECORD_KINDS.every((kind) => idsOf(ids, kind).length === 0);
 
 function sizeOf(added: ChangedIds, changed: ChangedIds, removed: ChangedIds): ChangeSize {
   if (!isEmpty(changed) || !isEmpty(removed)) return "major";
@@ -41,19 +43,21 @@ function sizeOf(added: ChangedIds, changed: ChangedIds, removed: ChangedIds): Ch
 
 function note(ids: ChangedIds, key: string): void {
   const kind = RECORD_KINDS.find((one) => key.startsWith(`${one} `));
-  if (kind) ids[kind].push(key.slice(kind.length + 1));
+  if (kind) ids[kind]?.push(key.slice(kind.length + 1));
 }
 
 /** "3 annotations added, 1 claim changed"; "nothing" where the data is the same. */
 export function summarizeChanges({ added, changed, removed }: ReleaseChanges): string {
   const parts = Object.entries({ added, changed, removed }).flatMap(([verb, ids]) =>
     RECORD_KINDS.flatMap((kind) => {
-      const count = ids[kind].length;
+      const count = idsOf(ids, kind).length;
       return count === 0 ? [] : [`${count} ${kind}${count === 1 ? "" : "s"} ${verb}`];
     }),
   );
   return parts.join(", ") || "nothing";
 }
+
+const listOf = (ids: readonly string[]) => ids.map((id) => `- ${id}`).join("\n");
 
 /** The change list of a release as a document to read. */
 export function changesDocument(number: string, changes: ReleaseChanges | null): string {
@@ -61,9 +65,9 @@ export function changesDocument(number: string, changes: ReleaseChanges | null):
   const { previous, size, added, changed, removed } = changes;
   const lists = Object.entries({ Added: added, Changed: changed, Removed: removed }).flatMap(([title, ids]) =>
     RECORD_KINDS.flatMap((kind) =>
-      ids[kind].length === 0
+      idsOf(ids, kind).length === 0
         ? []
-        : [`## ${title}: ${kind}s (${ids[kind].length})\n\n${ids[kind].map((id) => `- ${id}`).join("\n")}\n`],
+        : [`## ${title}: ${kind}s (${idsOf(ids, kind).length})\n\n${listOf(idsOf(ids, kind))}\n`],
     ),
   );
   const reason = {

@@ -74,7 +74,10 @@ describe("what changed between two releases", () => {
         ];
         expect(there.added).toEqual(back.removed);
         expect(there.changed).toEqual(back.changed);
-        const count = RECORD_KINDS.flatMap((kind) => [...there.added[kind], ...there.changed[kind]]).length;
+        const count = RECORD_KINDS.flatMap((kind) => [
+          ...(there.added[kind] ?? []),
+          ...(there.changed[kind] ?? []),
+        ]).length;
         const differing = [...after].filter(([key, digest]) => before.get(key) !== digest).length;
         expect(count).toBe(differing);
       }),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SAMPLE_ARTICLES } from "#lib/sample/articles.ts";
 import type { Adjudication } from "#lib/adjudication/adjudication.ts";
 import { describePassage } from "#lib/text/anchoring.ts";
+import { exportRecord } from "#lib/formats/export/records.ts";
 import { sentencesOf } from "#lib/text/segments.ts";
 import type { Block, TextSpan } from "#lib/text/passage.ts";
 import type { Tag } from "#lib/annotations/tags.ts";
@@ -12,6 +13,9 @@ import { addPerson } from "../api/people.ts";
 import { launchBrowser, openPage } from "../support/browser.ts";
 import { newId, TestClient } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
+
+/** Why the third reviewer takes it for an opinion; it has to leave with the dissent. */
+const REASON = "Nobody could check this.";
 
 const REAL_ARTICLES = path.resolve(import.meta.dirname, "../../../shared/articles");
 
@@ -69,9 +73,9 @@ describe("settling what three reviewers marked differently", () => {
       ["one", "two", "three"].map(() => addPerson(server, { projectId, role: "reviewer" })),
     );
     const [first, second, third] = reviewers as [Person, Person, Person];
-    const mark = ({ client: who }: Person, span: TextSpan, tag: Tag) =>
+    const mark = ({ client: who }: Person, span: TextSpan, tag: Tag, note = "") =>
       who.apply("annotation.create", {
-        ...{ id: newId(), versionId: article.versionId, tag },
+        ...{ id: newId(), versionId: article.versionId, tag, note },
         passage: describePassage(article.text, span),
       });
     const [byTag, byBoundary, alone, shared] = longSentences(article) as [
@@ -83,7 +87,7 @@ describe("settling what three reviewers marked differently", () => {
     const shorter = ({ start, end }: TextSpan) => ({ start, end: article.text.lastIndexOf(" ", end - 20) });
     await mark(first, byTag, "claim");
     await mark(second, byTag, "claim");
-    await mark(third, byTag, "opinion");
+    await mark(third, byTag, "opinion", REASON);
     await mark(first, byBoundary, "claim");
     await mark(second, shorter(byBoundary), "claim");
     await mark(third, byBoundary, "claim");
@@ -128,6 +132,31 @@ describe("settling what three reviewers marked differently", () => {
     expect(lines.filter((line) => line.includes(",adjudicated,"))).toHaveLength(3);
     for (const { id } of reviewers)
       expect(lines.filter((line) => line.includes(`,reviewer,${id},`)).length).toBeGreaterThan(1);
+
+    const records = await client.get(`/api/v1/projects/${projectId}/exports/dataset.jsonl`);
+    const settled = (await records.text())
+      .trimEnd()
+      .split("\n")
+      .map((line) => exportRecord.parse(JSON.parse(line)))
+      .flatMap((record) => (record.record === "adjudication" ? [record] : []));
+    const dissentAt = ({ start }: TextSpan) =>
+      settled
+        .find((record) => record.start_utf16 === start)
+        ?.dissent.map(({ reviewer, differs_in, said_tag, reason }) => [
+          reviewer,
+          differs_in,
+          said_tag,
+          reason,
+        ]);
+    expect(settled).toHaveLength(4);
+    expect(dissentAt(byTag)).toEqual([[third.id, "tag", "opinion", REASON]]);
+    expect(dissentAt(byBoundary)).toEqual([[second.id, "boundary", "claim", ""]]);
+    expect(dissentAt(alone)).toEqual([[second.id, "marked-something", "opinion", ""]]);
+    expect(dissentAt(shared)).toEqual([]);
+    const table = await client.get(
+      `/api/v1/projects/${projectId}/exports/adjudications.csv?layers=adjudicated`,
+    );
+    expect((await table.text()).split("\n").filter((line) => line.includes(REASON))).toHaveLength(1);
   });
 });
 

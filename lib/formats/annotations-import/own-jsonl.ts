@@ -30,11 +30,13 @@ const line = z.discriminatedUnion("record", [
     note: z.string(),
   }),
   z.object({ record: z.literal("claim") }),
+  z.object({ record: z.literal("adjudication") }),
 ]);
 type AnnotationLine = Extract<z.infer<typeof line>, { record: "annotation" }>;
 
 /**
- * Reads our own JSONL: articles' annotations as documents, each when the next article begins. Claims are passed over.
+ * Reads our own JSONL: articles' annotations as documents, each when the next article begins. Claims and adjudications are
+ * passed over.
  * A line that cannot be read is reported and the others are kept.
  */
 export async function* readOwnJsonl(chunks: AsyncIterable<string>): AsyncGenerator<ImportItem> {
@@ -48,7 +50,7 @@ export async function* readOwnJsonl(chunks: AsyncIterable<string>): AsyncGenerat
       continue;
     }
     const record = parsed.value;
-    if (record.record === "claim") continue;
+    if (record.record === "claim" || record.record === "adjudication") continue;
     if (majorOf(record.schemaVersion) !== majorOf(SCHEMA_VERSION)) {
       yield refused(number, `Layout ${record.schemaVersion} is not known here; ${SCHEMA_VERSION} is.`);
       continue;

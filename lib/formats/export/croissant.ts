@@ -16,6 +16,7 @@ const TABLES = [
   { id: "annotations", path: "annotations.csv", mediaType: "text/csv" },
   { id: "judgments", path: "judgments.csv", mediaType: "text/csv" },
   { id: "evidence", path: "evidence.csv", mediaType: "text/csv" },
+  { id: "adjudications", path: "adjudications.csv", mediaType: "text/csv" },
 ] as const;
 type Table = (typeof TABLES)[number];
 
@@ -182,6 +183,41 @@ const RECORD_SETS = [
     ...offsets("evidence"),
     field("evidence", "url", ["sc:URL"]),
   ]),
+  {
+    ...recordSet("adjudications", "id", "What was settled, a record for everybody who said otherwise.", [
+      ...texts("adjudications", "id", "settles", "claim_id", "reviewer", "outcome", "decided_by", "method"),
+      field("adjudications", "version_id", "sc:Text", "articles/version_id"),
+      ...offsets("adjudications"),
+      ...texts("adjudications", "exact", "settled_subtype", "note"),
+      field("adjudications", "settled_tag", "sc:Text", "tags/name"),
+      field("adjudications", "level", "sc:Integer", "levels/value"),
+    ]),
+    // One reviewer may dissent from many decisions, and many from one.
+    key: [{ "@id": "adjudications/id" }, { "@id": "adjudications/dissent/dissent_reviewer" }],
+    annotation: {
+      "@type": "cr:Field",
+      "@id": "adjudications/dissent",
+      name: "dissent",
+      description: "Who said otherwise, what they had said, and why; empty where nobody did.",
+      subField: [
+        ...subFields(
+          "adjudications/dissent",
+          "adjudications",
+          ...[
+            "dissent_reviewer",
+            "dissent_differs_in",
+            "dissent_said_tag",
+            "dissent_exact",
+            "dissent_reason",
+          ],
+        ),
+        ...["dissent_start_codepoint", "dissent_end_codepoint", "dissent_level"].map((column) => ({
+          ...field("adjudications", column, "sc:Integer"),
+          "@id": `adjudications/dissent/${column}`,
+        })),
+      ],
+    },
+  },
 ];
 
 function recordSet(id: Table["id"], key: string, description: string, fields: object[]) {

@@ -1,16 +1,17 @@
 import { indexCodePoints } from "../../text/code-points.ts";
 import type { Dataset, DatasetArticleReference, ExportOptions } from "../dataset.ts";
+import { adjudicationRecords } from "./adjudication-writing.ts";
 import { createChunker } from "./chunks.ts";
 import { type Column, type CsvProfile, type CsvRecord, csvHeader, csvRow } from "./csv-cells.ts";
 import type { ExportFile, ExportFormat } from "./export-format.ts";
 import { recordContext } from "./jsonl.ts";
 import { isoTime } from "./iso-time.ts";
 import { toAnnotationRecord, toClaimRecord } from "./record-writing.ts";
-import type { AnnotationRecord, ClaimRecord, JudgmentRecord } from "./records.ts";
+import type { AnnotationRecord, ClaimRecord, DissentRecord, JudgmentRecord } from "./records.ts";
 import { selectedAnnotations, selectedClaim } from "./selection.ts";
 
-/** The long tables: a row per annotation, and the claims by their judgments, mentions and evidence. */
-export const CSV_TABLES = ["annotations", "judgments", "mentions", "evidence"] as const;
+/** The long tables: a row per annotation, the claims by their judgments, mentions and evidence, and what was settled by its dissent. */
+export const CSV_TABLES = ["annotations", "judgments", "mentions", "evidence", "adjudications"] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
 type AnnotationRow = Omit<AnnotationRecord, "record" | "schemaVersion"> & ArticleCells;
@@ -78,6 +79,26 @@ const EVIDENCE_COLUMNS = [
   ...exact("created_at", "updated_at"),
 ] as const;
 
+const ADJUDICATION_COLUMNS = [
+  ...exact("id", "settles", "article_id", "version_id", "text_sha256", "claim_id", "reviewer"),
+  ...written("reviewer_name"),
+  ...exact("outcome", "decided_by", "method", "settled_tag", "settled_subtype"),
+  ...exact("start_utf16", "end_utf16", "start_codepoint", "end_codepoint"),
+  ...written("exact", "prefix", "suffix"),
+  ...exact("level", "not_assessable"),
+  ...written("note"),
+  ...exact("reopened_at", "version", "created_at", "updated_at"),
+  ...exact("dissent_reviewer"),
+  ...written("dissent_reviewer_name"),
+  ...exact("dissent_differs_in", "dissent_annotation_id", "dissent_judgment_id"),
+  ...exact("dissent_said_tag", "dissent_said_subtype"),
+  ...exact("dissent_start_utf16", "dissent_end_utf16"),
+  ...exact("dissent_start_codepoint", "dissent_end_codepoint"),
+  ...written("dissent_exact"),
+  ...exact("dissent_level", "dissent_not_assessable"),
+  ...written("dissent_reason"),
+] as const;
+
 /** Columns with vocabulary, ids, numbers and times: nothing in them can be taken for a formula. */
 function exact<const Name extends string>(...names: Name[]): { name: Name; text: boolean }[] {
   return names.map((name) => ({ name, text: false }));
@@ -116,7 +137,44 @@ export async function* writeCsv(
         ),
         profile,
       );
+    case "adjudications":
+      return yield* tableOf(ADJUDICATION_COLUMNS, adjudicationRows(dataset, options), profile);
   }
+}
+
+/** A row for everybody who said otherwise; a decision that nobody dissents from has one, with those cells empty. */
+async function* adjudicationRows(dataset: Dataset, options: ExportOptions) {
+  const records = adjudicationRecords(dataset, options, recordContext(dataset, options));
+  for await (const { record: _, schemaVersion: __, dissent, ...row } of records)
+    yield (dissent.length > 0 ? dissent : [NO_DISSENT]).map((said) => ({
+      ...row,
+      ...prefixed("dissent", said),
+    }));
+}
+
+type DissentCells = { [Name in keyof DissentRecord]: DissentRecord[Name] | null };
+const NO_DISSENT: DissentCells = {
+  reviewer: null,
+  reviewer_name: null,
+  differs_in: null,
+  annotation_id: null,
+  judgment_id: null,
+  said_tag: null,
+  said_subtype: null,
+  start_utf16: null,
+  end_utf16: null,
+  start_codepoint: null,
+  end_codepoint: null,
+  exact: null,
+  level: null,
+  not_assessable: null,
+  reason: null,
+};
+
+function prefixed<const Prefix extends string, Cells extends object>(prefix: Prefix, cells: Cells) {
+  return Object.fromEntries(
+    Object.entries(cells).map(([name, value]: [string, unknown]) => [`${prefix}_${name}`, value]),
+  ) as { [Name in keyof Cells & string as `${Prefix}_${Name}`]: Cells[Name] };
 }
 
 async function* tableOf<Row extends CsvRecord<Row>>(

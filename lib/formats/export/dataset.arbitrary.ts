@@ -8,6 +8,7 @@ import { splitsSurrogatePair } from "../../text/code-points.ts";
 import type { TextSpan } from "../../text/passage.ts";
 import {
   type Dataset,
+  type DatasetAdjudication,
   type DatasetAnnotation,
   type DatasetArticle,
   type DatasetClaim,
@@ -214,6 +215,50 @@ function claimOf(number: number, documents: readonly DatasetDocument[]): fc.Arbi
     );
 }
 
+/** A decision about every second annotation, one about the first claim; somebody dissents from each. */
+function adjudicationsOf(
+  documents: readonly DatasetDocument[],
+  claims: readonly DatasetClaim[],
+): DatasetAdjudication[] {
+  const [settler, other] = REVIEWERS;
+  const places = documents.flatMap(({ article, annotations }) =>
+    annotations.map((said) => ({ article, said })),
+  );
+  const common = { reviewerId: settler.id, decidedBy: "hand" as const, version: 1, staleSince: null };
+  const times = { createdAt: 1_790_000_000_000, updatedAt: 1_790_000_000_001 };
+  const passages = places
+    .filter((_, at) => at % 2 === 0)
+    .map(({ article, said }, at): DatasetAdjudication => {
+      const keeps = at % 4 !== 0;
+      const { id, subtype, start, end, exact } = said;
+      return {
+        ...{ ...common, ...times, id: `ad-${at}`, method: keeps ? "union" : "reject", note: said.note },
+        settled: {
+          ...{ kind: "passage", passage: { ...passageOf(said), article } },
+          ...{ tag: keeps ? said.tag : null, subtype: keeps ? subtype : null },
+        },
+        dissent: [
+          {
+            ...{ reviewerId: other.id, kinds: [keeps ? "boundary" : "marked-something"], reason: said.note },
+            said: { kind: "annotation", id, tag: said.tag, subtype, span: { start, end }, exact },
+          },
+          ...(keeps
+            ? [{ reviewerId: settler.id, kinds: ["marked-nothing" as const], said: null, reason: "" }]
+            : []),
+        ],
+      };
+    });
+  const levels = claims.slice(0, 1).map((claim): DatasetAdjudication => {
+    const said = { kind: "judgment" as const, id: `ju-${claim.id}`, level: 0 as const };
+    return {
+      ...{ ...common, ...times, id: `al-${claim.id}`, method: null, note: "=weighed" },
+      settled: { kind: "level", claimId: claim.id, level: 3 },
+      dissent: [{ reviewerId: other.id, kinds: ["level"], said, reason: "No basis." }],
+    };
+  });
+  return [...passages, ...levels];
+}
+
 function passageOf({ start, end, exact, prefix, suffix }: DatasetAnnotation) {
   return { start, end, exact, prefix, suffix };
 }
@@ -222,6 +267,7 @@ export interface ArbitraryDataset {
   dataset: Dataset;
   documents: readonly DatasetDocument[];
   claims: readonly DatasetClaim[];
+  adjudications: readonly DatasetAdjudication[];
 }
 
 /** Small datasets over texts that have broken exporters. */
@@ -233,16 +279,11 @@ export function datasetOver(text: fc.Arbitrary<string>): fc.Arbitrary<ArbitraryD
     .integer({ min: 1, max: 3 })
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => documentOf(i, text))))
     .chain((documents) =>
-      fc.tuple(claimOf(0, documents), claimOf(1, documents)).map((claims) => ({
-        documents,
-        claims,
-        dataset: datasetInMemory({
-          description: DESCRIPTION,
-          reviewers: REVIEWERS,
-          documents,
-          claims,
-        }),
-      })),
+      fc.tuple(claimOf(0, documents), claimOf(1, documents)).map((claims) => {
+        const content = { documents, claims, adjudications: adjudicationsOf(documents, claims) };
+        const described = { description: DESCRIPTION, reviewers: REVIEWERS };
+        return { ...content, dataset: datasetInMemory({ ...described, ...content }) };
+      }),
     );
 }
 

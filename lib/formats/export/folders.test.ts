@@ -111,6 +111,7 @@ describe("Croissant", () => {
     expect(recordSet.filter(({ annotation }) => annotation).map(({ name }) => name)).toEqual([
       "annotations",
       "judgments",
+      "adjudications",
     ]);
   });
 

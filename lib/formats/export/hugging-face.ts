@@ -7,13 +7,20 @@ import { isoDay } from "./iso-time.ts";
 import { wholeText } from "./json-text.ts";
 import { writeJsonl } from "./jsonl.ts";
 import { PARQUET, writeParquet } from "./parquet.ts";
-import { annotationRecord, articleRecord, claimRecord, type RecordKind } from "./records.ts";
+import {
+  adjudicationRecord,
+  annotationRecord,
+  articleRecord,
+  claimRecord,
+  type RecordKind,
+} from "./records.ts";
 
 /** Each kind of record is a configuration of its own: `load_dataset(folder, "annotations")`. */
 const CONFIGS = [
   { name: "annotations", kind: "annotation", schema: annotationRecord },
   { name: "claims", kind: "claim", schema: claimRecord },
   { name: "articles", kind: "article", schema: articleRecord },
+  { name: "adjudications", kind: "adjudication", schema: adjudicationRecord },
 ] as const satisfies readonly { name: string; kind: RecordKind; schema: unknown }[];
 
 /** What the data of the folder is written in; the card is the same. */
@@ -80,7 +87,7 @@ A level says how well these articles support a claim, not whether it is true. It
 
 ${compositionList(counts, options)}
 
-Three configurations: \`annotations\`, \`claims\` (with mentions, evidence and judgments) and \`articles\`.
+Four configurations: \`annotations\`, \`claims\` (with mentions, evidence and judgments), \`articles\`, and \`adjudications\` (what was settled, rejections among it, with everybody who said otherwise and why).
 
 ${OFFSETS_NOTE}
 

@@ -14,16 +14,18 @@ import {
 } from "./dataset.arbitrary.ts";
 import { type JsonlOptions, writeJsonl } from "./jsonl.ts";
 import {
+  adjudicationRecord,
   annotationRecord,
   articleRecord,
   claimRecord,
   exportRecord,
   type ExportRecord,
+  RECORD_KINDS,
   recordJsonSchema,
 } from "./records.ts";
 import type { Dataset } from "../dataset.ts";
 
-const ALL: JsonlOptions = { ...EVERYTHING, records: ["article", "annotation", "claim"] };
+const ALL: JsonlOptions = { ...EVERYTHING, records: RECORD_KINDS };
 
 const byCodeUnits = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
@@ -88,7 +90,7 @@ describe("our JSONL", () => {
 
   it("is byte-identical for the same data, whatever order the store gives its parts in", async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryDataset, async ({ dataset, documents, claims }) => {
+      fc.asyncProperty(arbitraryDataset, async ({ dataset, documents, claims, adjudications }) => {
         const shuffled = datasetInMemory({
           description: DESCRIPTION,
           reviewers: dataset.reviewers.toReversed(),
@@ -102,6 +104,7 @@ describe("our JSONL", () => {
             evidence: claim.evidence.toReversed(),
             judgments: claim.judgments.toReversed(),
           })),
+          adjudications,
         });
         expect(await textOf(writeJsonl(shuffled, ALL))).toBe(await textOf(writeJsonl(dataset, ALL)));
       }),
@@ -109,9 +112,39 @@ describe("our JSONL", () => {
     );
   });
 
+  it("keeps every decision with who said otherwise and why, and only beside the settled layer", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryDataset, async ({ dataset, adjudications }) => {
+        const records = await recordsOf(dataset, { ...ALL, records: ["adjudication"] });
+        const told = records.map((record) => record.record === "adjudication" && record);
+        expect(told.map((record) => record && record.id)).toEqual(adjudications.map(({ id }) => id));
+        told.forEach((record, at) => {
+          const { dissent = [], settled } = adjudications[at] ?? {};
+          if (!record) throw new Error("Another kind of record.");
+          expect(record.outcome).toBe(
+            settled?.kind === "passage" && settled.tag === null ? "reject" : "keep",
+          );
+          expect(record.dissent.map((one) => [one.reviewer, one.differs_in, one.exact, one.reason])).toEqual(
+            dissent.map(({ reviewerId, kinds, said, reason }) => [
+              ...[reviewerId, kinds.join(" "), said?.kind === "annotation" ? said.exact : null, reason],
+            ]),
+          );
+        });
+        const without = await recordsOf(dataset, { ...ALL, layers: ["reviewer"] });
+        expect(without.some(({ record }) => record === "adjudication")).toBe(false);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("writes keys in the order of the schema, the same on every line of a kind", async () => {
     const { dataset } = someDataset();
-    const shapes = { article: articleRecord, annotation: annotationRecord, claim: claimRecord };
+    const shapes = {
+      article: articleRecord,
+      annotation: annotationRecord,
+      claim: claimRecord,
+      adjudication: adjudicationRecord,
+    };
     for (const record of await recordsOf(dataset, ALL)) {
       expect(Object.keys(record)).toEqual(Object.keys(shapes[record.record].shape));
     }

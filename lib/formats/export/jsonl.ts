@@ -1,24 +1,25 @@
 import { indexCodePoints } from "../../text/code-points.ts";
 import type { Dataset, ExportOptions } from "../dataset.ts";
+import { adjudicationRecords } from "./adjudication-writing.ts";
 import { createChunker } from "./chunks.ts";
 import { type ExportFormat, singleFile } from "./export-format.ts";
 import { type RecordContext, toAnnotationRecord, toArticleRecord, toClaimRecord } from "./record-writing.ts";
-import type { RecordKind } from "./records.ts";
+import { RECORD_KINDS, type RecordKind } from "./records.ts";
 import { codePointIndexes, reviewerLabels, selectedAnnotations, selectedClaim } from "./selection.ts";
 
 export interface JsonlOptions extends ExportOptions {
-  /** Which records to write; the order in the file is always article by article, then the claims. */
+  /** Which records to write; the order in the file is always article by article, then claims, then adjudications. */
   records?: readonly RecordKind[];
 }
 
 /**
- * Our own JSONL in chunks: one line per annotation and per claim (with mentions, evidence and judgments), and one per
- * article where asked. Lines follow the schemas in `records.ts`, keys in their order, so that the same dataset gives
+ * Our own JSONL in chunks: one line per annotation, per claim (with mentions, evidence and judgments), per adjudication
+ * (with its dissent), and one per article where asked. Lines follow the schemas in `records.ts`, keys in their order, so that the same dataset gives
  * the same bytes. Offsets are given in UTF-16 code units and in code points, each named.
  */
 export async function* writeJsonl(
   dataset: Dataset,
-  { records = ["annotation", "claim"], ...options }: JsonlOptions,
+  { records = ["annotation", "claim", "adjudication"], ...options }: JsonlOptions,
 ): AsyncGenerator<string> {
   const context = recordContext(dataset, options);
   const wanted = new Set(records);
@@ -41,6 +42,12 @@ export async function* writeJsonl(
   if (wanted.has("claim")) {
     for await (const claim of dataset.claims()) {
       const chunk = chunker.add(lineOf(await toClaimRecord(selectedClaim(claim, options), context)));
+      if (chunk !== "") yield chunk;
+    }
+  }
+  if (wanted.has("adjudication")) {
+    for await (const record of adjudicationRecords(dataset, options, context)) {
+      const chunk = chunker.add(lineOf(record));
       if (chunk !== "") yield chunk;
     }
   }
@@ -69,7 +76,10 @@ export const jsonlFormat = {
   offsetUnit: "both",
   textModes: ["full", "quote", "stand-off"],
   write(dataset, options) {
-    const records: readonly RecordKind[] = ["article", "annotation", "claim"];
-    return singleFile("dataset.jsonl", "application/jsonl", writeJsonl(dataset, { ...options, records }));
+    return singleFile(
+      "dataset.jsonl",
+      "application/jsonl",
+      writeJsonl(dataset, { ...options, records: RECORD_KINDS }),
+    );
   },
 } as const satisfies ExportFormat;

@@ -16,10 +16,26 @@ import {
 import { huggingFaceParquetFormat } from "./hugging-face.ts";
 import { type JsonlOptions, writeJsonl } from "./jsonl.ts";
 import { PARQUET_TABLES, type ParquetTable, writeParquet } from "./parquet.ts";
-import { annotationRecord, articleRecord, type ClaimRecord, claimRecord } from "./records.ts";
+import {
+  adjudicationRecord,
+  annotationRecord,
+  articleRecord,
+  type ClaimRecord,
+  claimRecord,
+} from "./records.ts";
 
-const KINDS = { articles: "article", annotations: "annotation", claims: "claim" } as const;
-const SCHEMAS = { articles: articleRecord, annotations: annotationRecord, claims: claimRecord } as const;
+const KINDS = {
+  articles: "article",
+  annotations: "annotation",
+  claims: "claim",
+  adjudications: "adjudication",
+} as const;
+const SCHEMAS = {
+  articles: articleRecord,
+  annotations: annotationRecord,
+  claims: claimRecord,
+  adjudications: adjudicationRecord,
+} as const;
 
 /** The reader's own way would take a byte-order mark at the beginning of a text for none of it. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -131,6 +147,7 @@ describe("Parquet", () => {
       "data/annotations.parquet",
       "data/claims.parquet",
       "data/articles.parquet",
+      "data/adjudications.parquet",
     ]);
     for (const path of Object.keys(data)) expect(card).toContain(`path: ${path}\n`);
     expect(card).not.toContain(".jsonl");

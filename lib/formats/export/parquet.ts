@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { indexCodePoints } from "../../text/code-points.ts";
 import type { Dataset, ExportOptions } from "../dataset.ts";
+import { adjudicationRecords } from "./adjudication-writing.ts";
 import { columnsOf } from "./column-types.ts";
 import type { ExportFile, ExportFormat } from "./export-format.ts";
 import { recordContext } from "./jsonl.ts";
 import { parquetFile, type ParquetRow } from "./parquet-file.ts";
 import { toAnnotationRecord, toArticleRecord, toClaimRecord } from "./record-writing.ts";
 import {
+  adjudicationRecord,
   annotationRecord,
   articleRecord,
   type ClaimRecord,
   claimRecord,
+  dissentRecord,
   evidenceRecord,
   judgmentRecord,
   mentionRecord,
@@ -23,7 +26,7 @@ export const PARQUET = "application/vnd.apache.parquet";
 const ofClaim = <Shape extends z.ZodRawShape>(part: z.ZodObject<Shape>) =>
   z.strictObject({ claim_id: z.string(), claim: z.string(), ...part.shape });
 
-/** The records of the JSONL as tables, and the parts of the claims once more as tables without lists. */
+/** The records of the JSONL as tables, and the parts of claims and decisions once more as tables without lists. */
 const SCHEMAS = {
   articles: articleRecord,
   annotations: annotationRecord,
@@ -31,6 +34,8 @@ const SCHEMAS = {
   mentions: ofClaim(mentionRecord),
   evidence: ofClaim(evidenceRecord),
   judgments: ofClaim(judgmentRecord),
+  adjudications: adjudicationRecord,
+  dissent: z.strictObject({ adjudication_id: z.string(), ...dissentRecord.shape }),
 } as const;
 
 export const PARQUET_TABLES = [
@@ -40,6 +45,8 @@ export const PARQUET_TABLES = [
   "mentions",
   "evidence",
   "judgments",
+  "adjudications",
+  "dissent",
 ] as const;
 export type ParquetTable = (typeof PARQUET_TABLES)[number];
 
@@ -69,6 +76,9 @@ function rowsOf(
       return claimRows(dataset, options, (claim) =>
         claim[table].map((part) => ({ claim_id: claim.id, claim: claim.text, ...part })),
       );
+    case "adjudications":
+    case "dissent":
+      return adjudicationRows(dataset, options, table);
   }
 }
 
@@ -99,6 +109,17 @@ async function* claimRows(
   const context = recordContext(dataset, options);
   for await (const claim of dataset.claims())
     yield rows(await toClaimRecord(selectedClaim(claim, options), context));
+}
+
+async function* adjudicationRows(
+  dataset: Dataset,
+  options: ExportOptions,
+  table: "adjudications" | "dissent",
+): AsyncGenerator<readonly ParquetRow[]> {
+  for await (const record of adjudicationRecords(dataset, options, recordContext(dataset, options)))
+    yield table === "adjudications"
+      ? [record]
+      : record.dissent.map((said) => ({ adjudication_id: record.id, ...said }));
 }
 
 async function* parquetFiles(dataset: Dataset, options: ExportOptions): AsyncGenerator<ExportFile> {

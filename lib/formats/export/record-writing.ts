@@ -136,7 +136,7 @@ async function toMentionRecord(mention: DatasetMention, context: RecordContext):
   };
 }
 
-const NO_PASSAGE = {
+export const NO_PASSAGE = {
   article_id: null,
   version_id: null,
   text_sha256: null,
@@ -197,7 +197,7 @@ function suggestionFields(level: Level | null) {
   return { suggested_level: ordinalLevel(level), suggested_not_assessable: level === 0 };
 }
 
-async function passageFields(passage: DatasetPassage, { indexOf, textMode }: RecordContext) {
+export async function passageFields(passage: DatasetPassage, { indexOf, textMode }: RecordContext) {
   const index = await indexOf(passage.article.versionId);
   return {
     article_id: passage.article.id,
@@ -208,7 +208,7 @@ async function passageFields(passage: DatasetPassage, { indexOf, textMode }: Rec
   };
 }
 
-function bothOffsets(span: TextSpan, index: CodePointIndex) {
+export function bothOffsets(span: TextSpan, index: CodePointIndex) {
   return {
     start_utf16: span.start,
     end_utf16: span.end,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DECISION_METHODS } from "../../adjudication/adjudication.ts";
 import { ALL_SUBTYPES, TAGS } from "../../annotations/tags.ts";
 import {
   ACCESS_TYPES,
@@ -14,7 +15,7 @@ import { BLOCK_KINDS } from "../../text/passage.ts";
 import { LAYERS } from "../dataset.ts";
 
 /** Version of the record layout below. A new key raises the second number, any other change the first. */
-export const SCHEMA_VERSION = "1.0";
+export const SCHEMA_VERSION = "1.1";
 
 const schemaVersion = z
   .literal(SCHEMA_VERSION)
@@ -43,6 +44,13 @@ const passage = {
   exact: quoted("The words of the passage"),
   prefix: quoted("Up to 32 UTF-16 code units before it"),
   suffix: quoted("Up to 32 UTF-16 code units after it"),
+};
+
+const offsetsOrNull = {
+  start_utf16: passage.start_utf16.nullable(),
+  end_utf16: passage.end_utf16.nullable(),
+  start_codepoint: passage.start_codepoint.nullable(),
+  end_codepoint: passage.end_codepoint.nullable(),
 };
 
 const inArticle = { article_id: z.string(), version_id: z.string(), text_sha256: sha256 };
@@ -108,10 +116,7 @@ export const evidenceRecord = z
     article_id: z.string().nullable(),
     version_id: z.string().nullable(),
     text_sha256: sha256.nullable(),
-    start_utf16: passage.start_utf16.nullable(),
-    end_utf16: passage.end_utf16.nullable(),
-    start_codepoint: passage.start_codepoint.nullable(),
-    end_codepoint: passage.end_codepoint.nullable(),
+    ...offsetsOrNull,
     exact: passage.exact,
     prefix: passage.prefix,
     suffix: passage.suffix,
@@ -193,11 +198,69 @@ export const articleRecord = z
   .meta({ id: "article", description: "An article version: what every offset refers to." });
 export type ArticleRecord = z.infer<typeof articleRecord>;
 
+export const dissentRecord = z
+  .strictObject({
+    ...reviewer,
+    differs_in: z.string().meta({
+      description:
+        "Words with a space between: tag, subtype, boundary, level; marked-nothing where they had marked nothing; " +
+        "marked-something where all was rejected.",
+    }),
+    annotation_id: z.string().nullable(),
+    judgment_id: z.string().nullable(),
+    said_tag: z.enum(TAGS).nullable(),
+    said_subtype: z.enum(ALL_SUBTYPES).nullable(),
+    ...offsetsOrNull,
+    exact: passage.exact,
+    level: ordinalLevel,
+    not_assessable: z.boolean(),
+    reason: z.string().meta({ description: "Their note or rationale when it was settled." }),
+  })
+  .meta({ id: "dissent", description: "A reviewer who said otherwise, as it stood when it was settled." });
+export type DissentRecord = z.infer<typeof dissentRecord>;
+
+export const adjudicationRecord = z
+  .strictObject({
+    record: z.literal("adjudication"),
+    schemaVersion,
+    id: z.string().meta({ description: "That of the annotation or judgment of the layer “adjudicated”." }),
+    settles: z.enum(["passage", "level"]),
+    article_id: z.string().nullable(),
+    version_id: z.string().nullable(),
+    text_sha256: sha256.nullable(),
+    claim_id: z.string().nullable(),
+    ...reviewer,
+    outcome: z.enum(["keep", "reject"]).meta({ description: "A rejection keeps no passage." }),
+    decided_by: z.enum(["hand", "strategy"]),
+    method: z.enum(DECISION_METHODS).nullable().meta({ description: "Null of levels." }),
+    settled_tag: z.enum(TAGS).nullable(),
+    settled_subtype: z.enum(ALL_SUBTYPES).nullable(),
+    ...offsetsOrNull,
+    exact: passage.exact,
+    prefix: passage.prefix,
+    suffix: passage.suffix,
+    level: ordinalLevel,
+    not_assessable: z.boolean(),
+    note: z.string(),
+    reopened_at: time.nullable().meta({ description: "Since when it is to be looked at again, or null." }),
+    dissent: z.array(dissentRecord),
+    version: z.int().min(1),
+    created_at: time,
+    updated_at: time,
+  })
+  .meta({ id: "adjudication", description: "What was settled, with everybody who said otherwise." });
+export type AdjudicationRecord = z.infer<typeof adjudicationRecord>;
+
 /** Any line of our JSONL. */
-export const exportRecord = z.discriminatedUnion("record", [articleRecord, annotationRecord, claimRecord]);
+export const exportRecord = z.discriminatedUnion("record", [
+  articleRecord,
+  annotationRecord,
+  claimRecord,
+  adjudicationRecord,
+]);
 export type ExportRecord = z.infer<typeof exportRecord>;
 
-export const RECORD_KINDS = ["article", "annotation", "claim"] as const;
+export const RECORD_KINDS = ["article", "annotation", "claim", "adjudication"] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** JSON Schema (draft 2020-12) of a line of our JSONL. */
