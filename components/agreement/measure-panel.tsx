@@ -75,7 +75,10 @@ export function MeasurePanel({ report, nameOf, notAssessable, base, positionsHre
         <FigureTable
           label="Other coefficients"
           head="Coefficient"
-          rows={report.others.map(({ name, value }) => ({ name: OTHER_WORDS[name], figure: value }))}
+          rows={report.others.map(({ name, value, texts }) => ({
+            name: texts ? `${OTHER_WORDS[name]}: ${meanOf(texts)}` : OTHER_WORDS[name],
+            figure: value,
+          }))}
         />
       </Part>
       <Part
@@ -105,6 +108,9 @@ function Part({ title, about, children }: { title: string; about: string; childr
     </section>
   );
 }
+
+const meanOf = ({ used, of }: { used: number; of: number }) =>
+  used === of ? `mean of ${of === 1 ? "1 article" : `${of} articles`}` : `mean of ${used} of ${of} articles`;
 
 function pairsText({ pairs, reviewers }: MeasureReport, nameOf: (id: string) => string): string {
   const all = pairs.flatMap((row, one) =>

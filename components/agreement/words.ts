@@ -45,6 +45,8 @@ export const MEASURE_WORDS: Record<Measure, MeasureWords> = {
 };
 
 export const OTHER_WORDS: Record<OtherFigure, string> = {
+  gamma: "γ (Mathet), boundaries and tags together",
+  "gamma-cat": "γ-cat, tags of passages that lie together",
   "boundary-similarity": "Boundary similarity B (Fournier), window 2",
   "f1-exact": "F1 of pairs, same boundaries",
   "f1-partial": "F1 of pairs, overlap counts half",

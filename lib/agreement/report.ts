@@ -16,6 +16,7 @@ import { percentAgreement } from "./chance.ts";
 import { characterRatings, NONE } from "./characters.ts";
 import { statisticFor, type Coefficient } from "./coefficients.ts";
 import { dawidSkene } from "./dawid-skene.ts";
+import { gammaOverTexts, type GammaOverTexts } from "./gamma-over-texts.ts";
 import { againstGold, type Consistency } from "./gold.ts";
 import { haloByBlindness, type Halo } from "./halo.ts";
 import {
@@ -52,7 +53,7 @@ export interface MeasureReport {
   dropped: Record<DropReason, number>;
   /** Ids, in the order of every list and matrix below. */
   reviewers: readonly string[];
-  others: { name: OtherFigure; value: Agreement }[];
+  others: { name: OtherFigure; value: Agreement; texts?: Pick<GammaOverTexts, "used" | "of"> }[];
   pairs: (Agreement | null)[][];
   categories: readonly Category[];
   confusion: number[][];
@@ -62,6 +63,8 @@ export interface MeasureReport {
 }
 
 export const OTHER_FIGURES = [
+  "gamma",
+  "gamma-cat",
   "boundary-similarity",
   "f1-exact",
   "f1-partial",
@@ -94,9 +97,16 @@ export interface ReportProgress {
   total: number;
 }
 
+/** What gamma counts for in the progress: it takes about as long as the resamples of one measure. */
+const GAMMA_SHARE = RESAMPLES;
+
 /** Computes everything the agreement page shows. Yields after every slice of work; returns the report. */
 export function* agreementReport(input: AgreementInput): Generator<ReportProgress, AgreementReport, void> {
-  const total = MEASURES.length * RESAMPLES;
+  const total = MEASURES.length * RESAMPLES + GAMMA_SHARE;
+  const gamma = yield* mapped(gammaOverTexts(reviewedTexts(input.texts), SEED), (step) => ({
+    done: Math.round((step.done / step.total) * GAMMA_SHARE),
+    total,
+  }));
   const measures: MeasureReport[] = [];
   for (const [index, measure] of MEASURES.entries()) {
     const timed = timedRatings(input, measure);
@@ -106,9 +116,10 @@ export function* agreementReport(input: AgreementInput): Generator<ReportProgres
       resamples: RESAMPLES,
     });
     let step = run.next();
-    for (; step.done !== true; step = run.next()) yield { done: index * RESAMPLES + step.value.done, total };
-    measures.push(measureReport(input, measure, timed, step.value));
-    yield { done: (index + 1) * RESAMPLES, total };
+    for (; step.done !== true; step = run.next())
+      yield { done: GAMMA_SHARE + index * RESAMPLES + step.value.done, total };
+    measures.push(measureReport(input, measure, timed, step.value, gamma));
+    yield { done: GAMMA_SHARE + (index + 1) * RESAMPLES, total };
   }
   const levels = input.claims.flatMap(({ judgments }) => judgments.map(({ level }) => level));
   return {
@@ -124,11 +135,24 @@ export function* agreementReport(input: AgreementInput): Generator<ReportProgres
   };
 }
 
+/** A run whose steps are told otherwise. */
+function* mapped<Step, Result>(
+  run: Generator<Step, Result, void>,
+  told: (step: Step) => ReportProgress,
+): Generator<ReportProgress, Result, void> {
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return step.value;
+    yield told(step.value);
+  }
+}
+
 function measureReport(
   input: AgreementInput,
   measure: Measure,
   timed: Timed,
   interval: Interval,
+  gamma: GammaOverTexts,
 ): MeasureReport {
   const { ratings } = timed;
   const coefficient = COEFFICIENT_OF[measure];
@@ -144,7 +168,7 @@ function measureReport(
       number
     >,
     reviewers: ratings.reviewers,
-    others: otherFigures(input, measure, ratings),
+    others: otherFigures(input, measure, ratings, gamma),
     pairs: pairMatrix(ratings, figure),
     categories: ratings.categories,
     confusion: pooledConfusion(ratings),
@@ -154,11 +178,17 @@ function measureReport(
   };
 }
 
-function otherFigures(input: AgreementInput, measure: Measure, ratings: Ratings): MeasureReport["others"] {
+function otherFigures(
+  input: AgreementInput,
+  measure: Measure,
+  ratings: Ratings,
+  { gamma, onTags, used, of }: GammaOverTexts,
+): MeasureReport["others"] {
   const texts = reviewedTexts(input.texts);
   switch (measure) {
     case "boundary":
       return [
+        { name: "gamma", value: gamma, texts: { used, of } },
         { name: "alpha-u", value: valueOf(alphaUStatistic(texts, TAGS)) },
         { name: "boundary-similarity", value: valueOf(boundaryStatistic(texts)) },
         { name: "f1-exact", value: valueOf(spanF1Statistic(texts, "exact")) },
@@ -166,6 +196,7 @@ function otherFigures(input: AgreementInput, measure: Measure, ratings: Ratings)
       ];
     case "tag":
       return [
+        { name: "gamma-cat", value: onTags, texts: { used, of } },
         { name: "alpha-characters", value: krippendorffAlpha(characterRatings(texts, TAGS), "nominal") },
         { name: "gwet-ac1", value: valueOf(statisticFor(ratings, "gwet-ac1")) },
         { name: "f1-strict", value: valueOf(spanF1Statistic(texts, "strict")) },
