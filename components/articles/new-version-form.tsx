@@ -46,11 +46,15 @@ function Outcome({ outcome }: { outcome: VersionOutcome }) {
         {outcome.error.message}
       </Alert>
     );
-  const { number, survivors, changed, orphans } = outcome.value;
+  const { number, survivors, changed, orphans, settled } = outcome.value;
+  const left = settled.changed + settled.orphans;
   return (
     <Alert tone="success" title={`Version ${number} is read from now on`}>
       {survivors} {survivors === 1 ? "annotation" : "annotations"} went along, {changed} stand in edited
       words, {orphans} are gone.
+      {settled.survivors + left > 0
+        ? ` Of what was settled, ${settled.survivors} went along and ${left} ${left === 1 ? "waits" : "wait"} to be settled anew.`
+        : null}
     </Alert>
   );
 }

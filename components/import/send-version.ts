@@ -6,6 +6,8 @@ export interface VersionAdded {
   survivors: number;
   changed: number;
   orphans: number;
+  /** The same of settled passages. */
+  settled: { survivors: number; changed: number; orphans: number };
 }
 
 export type VersionOutcome = { ok: true; value: VersionAdded } | { ok: false; error: Failure };

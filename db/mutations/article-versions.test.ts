@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Adjudication } from "#lib/adjudication/adjudication.ts";
 import { blocksOfPlainText } from "#lib/text/blocks.ts";
 import { authorize, type Actor, type Authorized } from "../guard.ts";
+import { listAdjudications, listDecisionsLeftBehind } from "../queries/adjudication.ts";
 import { listAnnotations, listLeftBehind, listVersions } from "../queries/articles.ts";
 import { searchArticles } from "../queries/search.ts";
 import type { Store } from "../store.ts";
@@ -68,6 +70,38 @@ describe.each(STORES)("a new version of an article on $name", ({ open }) => {
 
     const words = await searchArticles(store.reading, by, "updated bridge");
     expect(words.map(({ articleId }) => articleId)).toContain(article.articleId);
+  });
+
+  test("takes settled passages along with all that was heard for them, and lists the others", async () => {
+    const text = `${OLD}\n\n${newId()}`;
+    const article = await makeArticle(store, by.projectId, actor, { text });
+    const settle = async (exact: string, heard: { id: string; version: number }[]) => {
+      const start = text.indexOf(exact);
+      const passage = { start, end: start + exact.length, exact };
+      return apply<Adjudication>(store, actor, "adjudication.create", {
+        ...{ id: newId(), versionId: article.versionId, method: "own", heard: heard.map(named) },
+        outcome: { kind: "keep", passage, tag: "opinion" },
+      });
+    };
+    const named = ({ id, version }: { id: string; version: number }) => ({ id, version });
+    const bridge = await tag(article, "The bridge was closed at noon.");
+    const kept = await settle("The bridge was closed", [bridge]);
+    const overEdited = await tag(article, "The bridge was closed at noon.\n\nForty people waited");
+    const unheard = await settle("was closed at noon.", [overEdited]);
+    const edited = await settle("Forty people waited", []);
+    const newText = `${NEW}\n\n${newId()}`;
+    const added = await addVersion(article.articleId, newText);
+    if (!added.ok) throw new Error(added.error.message);
+    expect(added.value.settled).toEqual({ survivors: 1, changed: 2, orphans: 0 });
+    const [moved, ...others] = await listAdjudications(store.reading, by, added.value.versionId);
+    expect(others).toEqual([]);
+    expect(moved).toMatchObject({ id: kept.id, exact: "The bridge was closed", tag: "opinion" });
+    expect(newText.slice(moved?.start, moved?.end)).toBe(moved?.exact);
+    const saidAt = newText.indexOf("The bridge was closed at noon.");
+    expect(moved?.heard).toMatchObject([{ id: bridge.id, start: saidAt }]);
+    expect(moved?.dissent).toMatchObject([{ kinds: ["tag", "boundary"], said: { start: saidAt } }]);
+    const left = await listDecisionsLeftBehind(store.reading, by, article.articleId);
+    expect(left.map(({ id }) => id)).toEqual([unheard.id, edited.id]);
   });
 
   test("puts an annotation that was left behind where its author says", async () => {

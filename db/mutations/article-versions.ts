@@ -8,6 +8,7 @@ import { notFound, type Authorized } from "../guard.ts";
 import { findVersionText } from "../queries/version-text.ts";
 import type { Writing } from "../store.ts";
 import { articleWithText, reindex, versionRow, type NewText } from "./articles.ts";
+import { carryAdjudications, type CarriedDecisions } from "./carry-adjudications.ts";
 import { checkPassage } from "./check-passage.ts";
 import { changeRow, findInProject, type Row } from "./versioned-row.ts";
 
@@ -22,10 +23,12 @@ export interface VersionAdded {
   survivors: number;
   changed: number;
   orphans: number;
+  /** The same of settled passages; nothing but zeros for blind reviewers. */
+  settled: CarriedDecisions;
 }
 
 /**
- * Gives an article a new text. Annotations and evidence whose words stand there unmistakably go along; the others stay
+ * Gives an article a new text. Annotations, evidence and settled passages whose words stand there unmistakably go along; the others stay
  * with the version they were made on, and are listed there until somebody decides. Fails with `duplicate` when the
  * project has this text already.
  */
@@ -65,6 +68,13 @@ export async function addArticleVersion(
     now,
   );
   await carryEvidence(writing, by, { fromVersionId: old.id, versionId }, [old.text, text.text], now);
+  const settled = await carryAdjudications(
+    writing,
+    by,
+    { fromVersionId: old.id, versionId },
+    [old.text, text.text],
+    now,
+  );
   await reindex(writing, changed.value);
   // Blind reviewers are told of their own annotations only: the numbers would tell how many others made.
   const told = (rows: readonly { from: Annotation }[]) =>
@@ -75,6 +85,7 @@ export async function addArticleVersion(
     survivors: told(carried.survivors),
     changed: told(carried.changed),
     orphans: told(carried.orphans),
+    settled: by.isBlind ? { survivors: 0, changed: 0, orphans: 0 } : settled,
   });
 }
 

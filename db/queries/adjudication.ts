@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, ne } from "drizzle-orm";
 import type { Adjudication, LevelAdjudication } from "#lib/adjudication/adjudication.ts";
 import type { ReviewPlace } from "#lib/adjudication/desk.ts";
 import type { Authorized } from "../guard.ts";
@@ -24,6 +24,28 @@ export async function listAdjudications(
       ),
     )
     .orderBy(asc(adjudication.start), asc(adjudication.end), asc(adjudication.id));
+}
+
+/** Settled passages that stayed on older versions of an article when its text changed, in text order. */
+export async function listDecisionsLeftBehind(
+  { db, tables: { adjudication, article } }: Reading,
+  by: Authorized,
+  articleId: string,
+): Promise<Adjudication[]> {
+  if (by.isBlind) return [];
+  return db
+    .select(getTableColumns(adjudication))
+    .from(adjudication)
+    .innerJoin(article, eq(article.id, adjudication.articleId))
+    .where(
+      and(
+        eq(adjudication.projectId, by.projectId),
+        eq(adjudication.articleId, articleId),
+        ne(adjudication.versionId, article.currentVersionId),
+        isNull(adjudication.deletedAt),
+      ),
+    )
+    .orderBy(asc(adjudication.versionId), asc(adjudication.start), asc(adjudication.id));
 }
 
 /** Settled levels of the project, withdrawn ones included (they are decided anew, not made anew). */

@@ -17,6 +17,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "annotation.delete": "deleted a passage tagged {tag}",
   "annotation.restore": "restored a passage tagged {tag}",
   "annotation.carry": "carried a passage over to a newer text",
+  "adjudication.carry": "carried a settled passage over to a newer text",
   "annotation.reanchor": "put a passage in its place in a newer text",
   "article.import": "imported an article",
   "article.update": "changed the details of an article",

@@ -2,21 +2,24 @@ import { z } from "zod";
 import { v7 as uuidv7 } from "uuid";
 import { addArticleVersion } from "#db/mutations/article-versions.ts";
 import { notFound } from "#db/guard.ts";
+import { listDecisionsLeftBehind } from "#db/queries/adjudication.ts";
 import { findArticle, listLeftBehind, listVersions } from "#db/queries/articles.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { readUpload } from "#app/_server/import/read-upload.ts";
 import { textSchema } from "#lib/annotations/inputs.ts";
+import { roleAllows } from "#lib/projects/roles.ts";
 import { ok } from "#lib/operations/envelope.ts";
 
-/** Versions of an article, and the annotations that did not go along to the current one. */
+/** Versions of an article, with the annotations (and, for adjudicators, decisions) that stayed on older ones. */
 export const GET = projectRoute("read", {}, async ({ services: { store }, by, params }) => {
   const articleId = params.article ?? "";
   if (!(await findArticle(store.reading, by, articleId))) return notFound();
-  const [versions, leftBehind] = await Promise.all([
+  const [versions, leftBehind, decisionsLeftBehind] = await Promise.all([
     listVersions(store.reading, by, articleId),
     listLeftBehind(store.reading, by, articleId),
+    roleAllows(by.role, "adjudicate") ? listDecisionsLeftBehind(store.reading, by, articleId) : [],
   ]);
-  return ok({ versions, leftBehind });
+  return ok({ versions, leftBehind, decisionsLeftBehind });
 });
 
 const uploadQuery = z.strictObject({ fileName: textSchema(300).default("") });
