@@ -31,7 +31,9 @@ interface Props {
 export function ClaimSettling({ claim, judgments, settled, claimHref, nextHref }: Props) {
   const router = useRouter();
   const { send, busy } = useOperation();
-  const [row, setRow] = useState(settled);
+  const [saved, setRow] = useState(settled);
+  // Somebody else may have settled it since.
+  const row = settled && settled.version > (saved?.version ?? 0) ? settled : saved;
   const [note, setNote] = useState(settled?.note ?? "");
   const [problem, setProblem] = useState<Failure | null>(null);
   const level = row && row.deletedAt === null ? row.level : null;

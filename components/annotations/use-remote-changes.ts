@@ -5,16 +5,14 @@ import { z } from "zod";
 import { createApiClient } from "#components/api/client.ts";
 import { useLive } from "#components/live/use-live.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
+import { OF_CLAIMS } from "#lib/live/shown.ts";
 import { annotationSchema, asAnnotation } from "./annotation-row.ts";
 import type { AnnotationStore } from "./annotation-store.ts";
 
 const articleSchema = z.object({ annotations: z.array(annotationSchema) });
 
-/** What claims are made of: a change of any of these is shown by reading them afresh. */
-const OF_CLAIMS = new Set([
-  ...["claim", "mention", "evidence", "judgment", "question", "origin", "publisher"],
-  ...["relation", "derivation", "dependence", "assessment", "claim-move"],
-]);
+/** A change of any of these is shown by reading the claims afresh. */
+const CLAIMS_SHOW = new Set<string>(OF_CLAIMS);
 
 interface Parts {
   projectId: string;
@@ -72,7 +70,7 @@ export function useRemoteChanges(parts: Parts): { waiting: number; take: () => v
     if (event.entity === "review" && event.articleId === articleId) return onReview();
     const row = asAnnotation(event.annotation);
     if (row?.articleId === articleId) return receive([row]);
-    if (!OF_CLAIMS.has(event.entity) || event.actorId === meId) return;
+    if (!CLAIMS_SHOW.has(event.entity) || event.actorId === meId) return;
     if (selectedId === null) return void refreshClaims();
     claimsWait.current += 1;
     count();

@@ -1,19 +1,28 @@
 import { useEffect, useRef, useState } from "react";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 
-/** The offset (UTF-16 code units) that the page's address names, `#at-120`; `onOffset` hears of every new one. */
-export function useAddressedOffset(onOffset: (offset: number) => void): number | undefined {
+/**
+ * The offset (UTF-16 code units) of what the page's address names: a place, `#at-120`, or an annotation,
+ * `#annotation-…`. `onAnnotation` hears of the annotation that is meant, at every new address.
+ */
+export function useAddressedOffset(
+  annotations: readonly Annotation[],
+  onAnnotation: (annotation: Annotation) => void,
+): number | undefined {
   const [offset, setOffset] = useState<number>();
-  const latest = useRef(onOffset);
+  const latest = useRef({ annotations, onAnnotation });
   useEffect(() => {
-    latest.current = onOffset;
+    latest.current = { annotations, onAnnotation };
   });
   useEffect(() => {
     const read = () => {
-      const found = /^#at-(\d{1,9})$/.exec(window.location.hash)?.[1];
-      if (found === undefined) return;
-      setOffset(Number(found));
-      latest.current(Number(found));
+      const { hash } = window.location;
+      const at = /^#at-(\d{1,9})$/.exec(hash)?.[1];
+      const named = latest.current.annotations.find(({ id }) => hash === `#annotation-${id}`);
+      const addressed =
+        named ?? (at === undefined ? undefined : annotationAt(latest.current.annotations, Number(at)));
+      if (named || at !== undefined) setOffset(named?.start ?? Number(at));
+      if (addressed) latest.current.onAnnotation(addressed);
     };
     read();
     window.addEventListener("hashchange", read);
@@ -23,7 +32,7 @@ export function useAddressedOffset(onOffset: (offset: number) => void): number |
 }
 
 /** The annotation that begins at the offset, else the shortest around it. */
-export function annotationAt(annotations: readonly Annotation[], offset: number): Annotation | undefined {
+function annotationAt(annotations: readonly Annotation[], offset: number): Annotation | undefined {
   const length = ({ start, end }: Annotation) => end - start;
   return annotations
     .filter(({ start, end }) => start <= offset && offset < end)

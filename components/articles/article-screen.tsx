@@ -6,10 +6,13 @@ import { v7 as uuidv7 } from "uuid";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { AnnotationCommand } from "#lib/annotations/commands.ts";
 import type { ProjectClaims } from "#lib/claims/dossier.ts";
+import { countComments, threadsOf, type Comment } from "#lib/discussion/threads.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
 import { useAnnotations } from "#components/annotations/use-annotations.ts";
 import { useRemoteChanges } from "#components/annotations/use-remote-changes.ts";
 import { useProjectClaims } from "#components/claims/use-project-claims.ts";
+import { useDiscussion } from "#components/discussion/use-discussion.ts";
+import { InboxButton } from "#components/inbox/inbox-button.tsx";
 import { PresenceList } from "#components/live/presence-list.tsx";
 import { usePresence } from "#components/live/use-live.ts";
 import { WaitingUpdates } from "#components/live/waiting-updates.tsx";
@@ -18,12 +21,15 @@ import type { ReaderArticle, ReaderReviewer, ReaderState } from "#components/rea
 import { Reader } from "#components/reader/reader.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { toastUndo } from "#components/ui/toaster.tsx";
-import { annotationAt, useAddressedOffset } from "./addressed-offset.ts";
+import { useAddressedOffset } from "./addressed-offset.ts";
 import { ReviewFooter } from "./review-footer.tsx";
 
 // Most of the page's code is forms that reading does without, so they come when a claim is opened.
 const ClaimPanel = lazy(async () => ({
   default: (await import("#components/claims/claim-panel.tsx")).ClaimPanel,
+}));
+const AnnotationDiscussion = lazy(async () => ({
+  default: (await import("#components/discussion/annotation-discussion.tsx")).AnnotationDiscussion,
 }));
 const EvidenceFinder = lazy(async () => ({
   default: (await import("#components/claims/evidence-finder.tsx")).EvidenceFinder,
@@ -40,6 +46,8 @@ export interface ArticleScreenProps {
   /** The next article that one has not submitted, and how far one is. */
   next: { id: string; title: string } | null;
   progress: { submitted: number; total: number };
+  /** Comments that wait in one's inbox. */
+  unread: number;
 }
 
 /** Reading and tagging one article, with its claims beside it. */
@@ -48,6 +56,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
   const context = { projectId, articleId: article.id, versionId: article.versionId, reviewerId: me.id };
   const { annotations, pending, canUndo, canRedo, store } = useAnnotations(context, props.annotations);
   const claims = useProjectClaims(projectId);
+  const discussion = useDiscussion(projectId, { articleId: article.id });
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [evidenceFor, setEvidenceFor] = useState<string | null>(null);
 
@@ -61,10 +70,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
   /** How often waiting updates were taken in: a form that is open is then drawn anew, over what it shows. */
   const [taken, setTaken] = useState(0);
 
-  const openAt = useAddressedOffset((offset) => {
-    const addressed = annotationAt(props.annotations, offset);
-    if (addressed) setSelectedId(addressed.id);
-  });
+  const openAt = useAddressedOffset(props.annotations, ({ id }) => setSelectedId(id));
 
   const onCommands = useCallback(
     (commands: AnnotationCommand[]) => {
@@ -77,7 +83,11 @@ export function ArticleScreen(props: ArticleScreenProps) {
     },
     [store],
   );
-  const states = useMemo(() => statesOf(pending, claims.project), [pending, claims.project]);
+  const openThreads = useMemo(() => countOpen(discussion.comments ?? []), [discussion.comments]);
+  const states = useMemo(
+    () => statesOf(pending, claims.project, openThreads),
+    [pending, claims.project, openThreads],
+  );
   const canAnnotate = me.canAnnotate && store !== null;
   const finding = claims.project?.claims.find(({ claim }) => claim.id === evidenceFor) ?? null;
 
@@ -90,6 +100,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
         me={{ id: me.id, canAnnotate }}
         onCommands={onCommands}
         states={states}
+        discussed={openThreads}
         undo={{ canUndo, canRedo, undo: () => void store?.undo(), redo: () => void store?.redo() }}
         selectedId={selectedId}
         onSelect={setSelectedId}
@@ -107,13 +118,14 @@ export function ArticleScreen(props: ArticleScreenProps) {
               }}
             />
             <PresenceList people={here} />
+            <InboxButton projectId={projectId} unread={props.unread} />
           </span>
         }
         onGuideline={() => router.push(`/p/${projectId}/guideline`)}
         openAt={openAt}
-        renderPanel={(annotation) =>
-          annotation.tag === "claim" ? (
-            <Suspense>
+        renderPanel={(annotation) => (
+          <Suspense>
+            {annotation.tag === "claim" ? (
               <ClaimPanel
                 key={taken}
                 projectId={projectId}
@@ -123,9 +135,16 @@ export function ArticleScreen(props: ArticleScreenProps) {
                 canEdit={canAnnotate}
                 onFindEvidence={setEvidenceFor}
               />
-            </Suspense>
-          ) : null
-        }
+            ) : null}
+            <AnnotationDiscussion
+              projectId={projectId}
+              annotationId={annotation.id}
+              discussion={discussion}
+              isPending={pending.has(annotation.id)}
+              canComment={canAnnotate}
+            />
+          </Suspense>
+        )}
         footer={
           <ReviewFooter
             projectId={projectId}
@@ -152,8 +171,19 @@ export function ArticleScreen(props: ArticleScreenProps) {
   );
 }
 
+/** How many comments stand in the open threads of each annotation that has one. */
+function countOpen(comments: readonly Comment[]): ReadonlyMap<string, number> {
+  const open = threadsOf(comments).filter(({ root }) => root.resolvedAt === null);
+  const bySubject = Map.groupBy(open, ({ root }) => root.subjectId);
+  return new Map([...bySubject].map(([id, threads]) => [id, countComments(threads)]));
+}
+
 /** What a reviewer looks for before submitting: claims without a statement, and work that has not arrived. */
-function statesOf(pending: ReadonlySet<string>, project: ProjectClaims | null): ReaderState[] {
+function statesOf(
+  pending: ReadonlySet<string>,
+  project: ProjectClaims | null,
+  openThreads: ReadonlyMap<string, number>,
+): ReaderState[] {
   const tied = new Set(project?.mentions.map(({ annotationId }) => annotationId));
   return [
     {
@@ -161,6 +191,7 @@ function statesOf(pending: ReadonlySet<string>, project: ProjectClaims | null): 
       label: "Not tied to a claim",
       holds: ({ id, tag }) => tag === "claim" && !tied.has(id),
     },
+    { id: "discussed", label: "With an open thread", holds: ({ id }) => openThreads.has(id) },
     { id: "not-saved", label: "Not saved yet", holds: ({ id }) => pending.has(id) },
   ];
 }

@@ -6,9 +6,13 @@ import { toast } from "sonner";
 import { assess } from "#lib/claims/assessment.ts";
 import { blindDossier } from "#lib/claims/blind.ts";
 import type { ClaimDossier, ProjectClaims, RecordedMove } from "#lib/claims/dossier.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
+import { FloatingUpdates } from "#components/live/floating-updates.tsx";
+import { useLiveUpdates } from "#components/live/use-live-updates.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { blindCookie } from "./blind-cookie.ts";
+import { ClaimDiscussion } from "#components/discussion/claim-discussion.tsx";
 import { BlindSwitch } from "./blind-switch.tsx";
 import { ClaimForm } from "./claim-form.tsx";
 import { ClaimHeadline } from "./claim-headline.tsx";
@@ -35,10 +39,14 @@ interface Props {
 /** Everything about one claim: who reports it, what that is worth, and how reviewers judge it. */
 export function ClaimScreen(props: Props) {
   const { project, refresh } = useProjectClaims(props.projectId, props.loaded);
+  const { waiting, take } = useLiveUpdates(props.projectId, OF_CLAIM_PAGES, () => void refresh());
   const shown = project ?? props.loaded;
   const dossier = shown.claims.find(({ claim }) => claim.id === props.claimId);
   return dossier ? (
-    <Screen {...props} project={shown} dossier={dossier} refresh={refresh} />
+    <>
+      <FloatingUpdates count={waiting} onTake={take} />
+      <Screen {...props} project={shown} dossier={dossier} refresh={refresh} />
+    </>
   ) : (
     <p>This claim is no longer there: it was merged into another, or taken back.</p>
   );
@@ -121,6 +129,11 @@ function Screen({ projectId, claimId, canEdit, opensBlind, project, dossier, ref
         />
         <RelationList {...{ projectId, claimId, project, canEdit }} onChanged={refresh} />
         <JudgmentList judgments={dossier.judgments} only={blind ? me : null} />
+        {blind ? (
+          <p className="text-sm text-muted-foreground">The discussion is hidden while you judge blind.</p>
+        ) : (
+          <ClaimDiscussion {...{ projectId, claimId }} canComment={canEdit} />
+        )}
         <MoveHistory {...{ projectId, claimId, project, canEdit }} onUndo={undo} />
       </div>
       <aside aria-label="Your judgment" className="rounded-lg border bg-card p-4 lg:self-start">

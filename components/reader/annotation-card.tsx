@@ -1,6 +1,6 @@
 "use client";
 
-import { Merge, Scissors, Trash2, X } from "lucide-react";
+import { Merge, MessageSquare, Scissors, Trash2, X } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { AnnotationChanges } from "#lib/annotations/commands.ts";
@@ -17,18 +17,20 @@ export interface AnnotationCardProps {
   annotation: Annotation;
   reviewer: ReaderReviewer | undefined;
   mine: boolean;
+  /** How many comments its open threads hold. */
+  comments: number;
   onChoose: () => void;
 }
 
 /** One annotation beside the text: what it says, whose it is, and its note. */
-export function AnnotationCard({ annotation, reviewer, mine, onChoose }: AnnotationCardProps) {
+export function AnnotationCard({ annotation, reviewer, mine, comments, onChoose }: AnnotationCardProps) {
   return (
     <button
       type="button"
       onClick={onChoose}
       className={`block w-full rounded-md border border-s-3 bg-card px-3 py-2 text-start hover:bg-muted ${EDGES[annotation.tag]}`}
     >
-      <CardTitle annotation={annotation} reviewer={reviewer} mine={mine} />
+      <CardTitle annotation={annotation} reviewer={reviewer} mine={mine} comments={comments} />
       <span dir="auto" className="mt-0.5 line-clamp-2 font-serif text-sm text-foreground">
         {annotation.exact}
       </span>
@@ -47,7 +49,7 @@ const EDGES = {
   boilerplate: "border-s-tag-boilerplate-line [border-inline-start-style:dotted]",
 } as const satisfies Record<Tag, string>;
 
-function CardTitle({ annotation, reviewer, mine }: Omit<AnnotationCardProps, "onChoose">) {
+function CardTitle({ annotation, reviewer, mine, comments }: Omit<AnnotationCardProps, "onChoose">) {
   return (
     <span className="flex items-center gap-1.5 text-xs text-muted-foreground">
       <span aria-hidden="true" className={GLYPH_COLOURS[annotation.tag]}>
@@ -55,8 +57,15 @@ function CardTitle({ annotation, reviewer, mine }: Omit<AnnotationCardProps, "on
       </span>
       <span className="font-medium text-foreground">{tagLabel(annotation.tag)}</span>
       {annotation.subtype === null ? null : <span>{subtypeLabel(annotation.subtype)}</span>}
+      <span className="flex-1" />
+      {comments === 0 ? null : (
+        <span className="inline-flex items-center gap-0.5 tabular-nums">
+          <MessageSquare aria-hidden="true" className="size-3" /> {comments}
+          <span className="sr-only">{comments === 1 ? "comment" : "comments"}</span>
+        </span>
+      )}
       {mine || reviewer === undefined ? null : (
-        <span className="ms-auto rounded-sm bg-muted px-1" title={reviewer.name}>
+        <span className="rounded-sm bg-muted px-1" title={reviewer.name}>
           <span aria-hidden="true">{reviewer.initials}</span>
           <span className="sr-only">by {reviewer.name}</span>
         </span>
@@ -95,7 +104,7 @@ export function AnnotationForm(props: AnnotationFormProps) {
         {editable ? (
           <TagChoice tag={annotation.tag} onTag={props.onTag} />
         ) : (
-          <CardTitle annotation={annotation} reviewer={reviewer} mine={mine} />
+          <CardTitle annotation={annotation} reviewer={reviewer} mine={mine} comments={0} />
         )}
         <IconButton label="Close" keys="escape" size="icon-sm" onClick={props.onClose}>
           <X aria-hidden="true" />

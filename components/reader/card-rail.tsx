@@ -20,6 +20,7 @@ export interface CardRailProps {
   chosenForm: ReactNode;
   reviewers: readonly ReaderReviewer[];
   meId: string;
+  discussed: ReadonlyMap<string, number>;
   onChoose: (id: string) => void;
 }
 
@@ -36,6 +37,7 @@ export function CardRail({
   chosenForm,
   reviewers,
   meId,
+  discussed,
   onChoose,
 }: CardRailProps) {
   const list = useRef<HTMLUListElement>(null);
@@ -66,6 +68,7 @@ export function CardRail({
               annotation={annotation}
               reviewer={reviewers.find((each) => each.id === annotation.reviewerId)}
               mine={annotation.reviewerId === meId}
+              comments={discussed.get(annotation.id) ?? 0}
               onChoose={() => onChoose(annotation.id)}
             />
           )}

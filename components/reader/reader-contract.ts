@@ -60,6 +60,8 @@ export interface ReaderProps {
   undo?: ReaderUndo;
   /** What the filter offers besides tags and reviewers; `holds` decides anew with every new list. */
   states?: readonly ReaderState[];
+  /** How many comments the open threads of annotations hold, by id; shown on their cards. */
+  discussed?: ReadonlyMap<string, number>;
   selectedId: string | null;
   onSelect: (id: string | null) => void;
   mintId: () => string;

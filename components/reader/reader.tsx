@@ -40,10 +40,12 @@ import { useReaderPreferences } from "./use-reader-preferences.ts";
 
 const COLUMN_WIDTHS = { narrow: "34rem", medium: "42rem", wide: "54rem" } as const;
 const NO_PICKS: readonly PickAction[] = [];
+const NOT_DISCUSSED: ReadonlyMap<string, number> = new Map();
 
 /** The reading surface: an article, what is tagged in it, and every way to tag more. */
 export function Reader(props: ReaderProps) {
   const { article, annotations, reviewers, me, selectedId, mode = "tag", pickActions = NO_PICKS } = props;
+  const { discussed = NOT_DISCUSSED } = props;
   const [preferences, setPreferences] = useReaderPreferences();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [engine, setEngine] = useState<ReaderText | null>(null);
@@ -163,7 +165,9 @@ export function Reader(props: ReaderProps) {
         props.onGuideline?.();
         return props.onGuideline !== undefined;
       case "edit-note":
-        return focusNote(root.current);
+        return focusField(root.current, "[data-note]");
+      case "discuss":
+        return focusField(root.current, "[data-comment]");
       default:
         return controller.perform(action);
     }
@@ -302,6 +306,7 @@ export function Reader(props: ReaderProps) {
                   chosenForm={form}
                   reviewers={reviewers}
                   meId={me.id}
+                  discussed={discussed}
                   onChoose={(id) => controller.choose(id, false)}
                 />
               </aside>
@@ -365,6 +370,7 @@ export function Reader(props: ReaderProps) {
                     annotation={annotation}
                     reviewer={reviewerOf(annotation)}
                     mine={annotation.reviewerId === me.id}
+                    comments={discussed.get(annotation.id) ?? 0}
                     onChoose={() => {
                       setDrawer(null);
                       controller.choose(annotation.id, true);
@@ -389,8 +395,8 @@ export function Reader(props: ReaderProps) {
   );
 }
 
-function focusNote(root: HTMLElement | null): boolean {
-  const note = root?.querySelector<HTMLElement>("[data-note]");
-  note?.focus();
-  return note !== null && note !== undefined;
+function focusField(root: HTMLElement | null, selector: string): boolean {
+  const field = root?.querySelector<HTMLElement>(selector);
+  field?.focus();
+  return field !== null && field !== undefined;
 }

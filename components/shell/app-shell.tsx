@@ -14,6 +14,8 @@ export interface AppShellProps {
   search?: ReactNode;
   /** Saved · Saving · Waiting (n) · Failed. */
   saveState?: ReactNode;
+  /** `<InboxButton>` on pages of a project. */
+  inbox?: ReactNode;
   /** `<UserMenu>`. */
   user?: ReactNode;
   /** "page": padded and centred. "full": the page fills the rest of the window and scrolls by itself. */
@@ -27,6 +29,7 @@ export function AppShell({
   nav,
   search,
   saveState,
+  inbox,
   user,
   layout = "page",
   children,
@@ -57,6 +60,7 @@ export function AppShell({
           <div className="ms-auto flex shrink-0 items-center gap-1 sm:gap-2">
             {saveState}
             {search}
+            {inbox}
             {user}
           </div>
         </div>

@@ -37,9 +37,11 @@ describe.each(STORES)("discussion on $name", ({ open }) => {
       ...{ id, projectId, subject: "annotation", subjectId: annotation.id, threadId, text },
     });
     const said = async (actor: Actor) =>
-      (await listComments(store.reading, await permit(store, actor, projectId, "read"), annotation.id)).map(
-        ({ text }) => text,
-      );
+      (
+        await listComments(store.reading, await permit(store, actor, projectId, "read"), {
+          subjectId: annotation.id,
+        })
+      ).map(({ text }) => text);
     return { manager, projectId, one, two, article, comment, said };
   }
 

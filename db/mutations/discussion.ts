@@ -1,9 +1,16 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
-import type { addCommentInput, resolveThreadInput } from "#lib/discussion/inputs.ts";
+import type {
+  addCommentInput,
+  deleteCommentInput,
+  markInboxInput,
+  resolveThreadInput,
+  updateCommentInput,
+} from "#lib/discussion/inputs.ts";
 import { namedPeople } from "#lib/discussion/named-people.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
+import { commentVisibility } from "../queries/visibility.ts";
 import type { Writing } from "../store.ts";
 import { record } from "./record.ts";
 import { changeRow, findInProject, type Row } from "./versioned-row.ts";
@@ -38,28 +45,88 @@ export async function addComment(
   return ok(row);
 }
 
-async function notify(writing: Writing, by: Annotator, row: Row<"comment">, now: number): Promise<void> {
+/** Tells whoever is named and, unless only `named` are to be told, whoever takes part; nobody twice. */
+async function notify(
+  writing: Writing,
+  by: Annotator,
+  row: Row<"comment">,
+  now: number,
+  only?: "named",
+): Promise<void> {
   const { member, user, comment, notice } = writing.tables;
-  const [members, spoken] = await Promise.all([
-    writing.db
-      .select({ id: user.id, name: user.name })
-      .from(member)
-      .innerJoin(user, eq(user.id, member.userId))
-      .where(eq(member.projectId, by.projectId)),
-    writing.db
-      .selectDistinct({ id: comment.authorId })
-      .from(comment)
-      .where(and(eq(comment.threadId, row.threadId), isNull(comment.deletedAt))),
-  ]);
+  const members = await writing.db
+    .select({ id: user.id, name: user.name })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(eq(member.projectId, by.projectId));
+  const spoken = only
+    ? []
+    : await writing.db
+        .selectDistinct({ id: comment.authorId })
+        .from(comment)
+        .where(and(eq(comment.threadId, row.threadId), isNull(comment.deletedAt)));
   const named = new Set(namedPeople(row.text, members));
   const present = new Set(members.map(({ id }) => id));
   const told = [...new Set([...named, ...spoken.map(({ id }) => id)])].filter(
     (id) => id !== by.actor.id && present.has(id),
   );
+  const about = { commentId: row.id, projectId: by.projectId, createdAt: now };
   for (const userId of told)
-    await writing.db.insert(notice).values({
-      ...{ userId, commentId: row.id, projectId: by.projectId, named: named.has(userId), createdAt: now },
-    });
+    await writing.db
+      .insert(notice)
+      .values({ ...about, userId, named: named.has(userId) })
+      .onConflictDoNothing();
+}
+
+/** Puts one's own comment into other words; whoever is named only now is told now. */
+export async function updateComment(
+  writing: Writing,
+  by: Annotator,
+  { id, version, text }: z.output<typeof updateCommentInput>,
+  now: number,
+): Promise<Result<Row<"comment">>> {
+  const own = await findOwn(writing, by, id);
+  if (!own.ok) return own;
+  const change = { kind: "comment.update", before: own.value, version, changes: { text } } as const;
+  const changed = await changeRow(writing, by, "comment", change, now);
+  if (changed.ok) await notify(writing, by, changed.value, now, "named");
+  return changed;
+}
+
+async function setDeleted(
+  writing: Writing,
+  by: Annotator,
+  { id, version }: z.output<typeof deleteCommentInput>,
+  now: number,
+  deletedAt: number | null,
+): Promise<Result<Row<"comment">>> {
+  const own = await findOwn(writing, by, id);
+  if (!own.ok) return own;
+  const kind = deletedAt === null ? "comment.restore" : "comment.delete";
+  const change = { kind, before: own.value, version, changes: { deletedAt } } as const;
+  return changeRow(writing, by, "comment", change, now);
+}
+
+/** Takes one's own comment away; answers to it stay, and `restoreComment` brings it back. */
+export const deleteComment = (
+  writing: Writing,
+  by: Annotator,
+  input: z.output<typeof deleteCommentInput>,
+  now: number,
+) => setDeleted(writing, by, input, now, now);
+
+export const restoreComment = (
+  writing: Writing,
+  by: Annotator,
+  input: z.output<typeof deleteCommentInput>,
+  now: number,
+) => setDeleted(writing, by, input, now, null);
+
+async function findOwn(writing: Writing, by: Annotator, id: string): Promise<Result<Row<"comment">>> {
+  const found = await findInProject(writing, by, "comment", id);
+  if (found.ok && found.value.authorId !== by.actor.id)
+    return fail("forbidden", "This is somebody else's comment. Answer it instead.");
+  return found;
 }
 
 /** Settles a thread, or opens it again. */
@@ -77,4 +144,30 @@ export async function resolveThread(
     : { resolvedAt: null, resolvedBy: null };
   const kind = resolved ? "comment.resolve" : "comment.reopen";
   return changeRow(writing, by, "comment", { kind, before: before.value, version, changes }, now);
+}
+
+/** Marks comments in one's own inbox as read or unread; what is not in it, or may not be known yet, is left out. */
+export async function markInbox(
+  writing: Writing,
+  by: Authorized<"read">,
+  { commentIds, read }: z.output<typeof markInboxInput>,
+  now: number,
+): Promise<Result<{ id: string; commentIds: string[]; read: boolean }>> {
+  const { comment, notice } = writing.tables;
+  const { id, subject, subjectId, authorId } = comment;
+  const mine = and(eq(notice.userId, by.actor.id), eq(notice.projectId, by.projectId));
+  const found = await writing.db
+    .select({ id, subject, subjectId, authorId })
+    .from(notice)
+    .innerJoin(comment, eq(id, notice.commentId))
+    .where(and(mine, inArray(notice.commentId, commentIds)));
+  const known = found.filter(await commentVisibility(writing, by)).map((row) => row.id);
+  if (known.length > 0)
+    await writing.db
+      .update(notice)
+      .set({ readAt: read ? now : null })
+      .where(and(mine, inArray(notice.commentId, known)));
+  const after = { id: by.actor.id, commentIds: known, read };
+  await record(writing, by, "inbox.mark", { before: null, after }, now);
+  return ok(after);
 }

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { describeDeed, type ActivityEntity, type Deed } from "#lib/activity/describe.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
-import { concerns, visibleEvents } from "./events.ts";
+import { concerns, visibleEvents, type LoggedEvent } from "./events.ts";
 
 export interface ActivityFilter {
   articleId?: string | undefined;
@@ -37,6 +37,8 @@ export async function listActivity(
 ): Promise<{ activity: Activity[]; next: number | null }> {
   const { event } = reading.tables;
   const condition = and(
+    // What somebody has read of their own inbox is nobody else's business.
+    ne(event.entity, "inbox"),
     articleId ? concerns(reading, { column: "articleId", id: articleId }) : undefined,
     claimId ? concerns(reading, { column: "claimId", id: claimId }) : undefined,
     memberId ? eq(event.actorId, memberId) : undefined,
@@ -51,12 +53,12 @@ export async function listActivity(
       ...{ seq, actorId, kind, entityId, at },
       ...describeDeed(row),
       articleId: row.entity === "article" ? entityId : text(fields["articleId"]),
-      claimId: row.entity === "claim" ? entityId : text(fields["claimId"]),
+      claimId: row.entity === "claim" ? entityId : claimIdOf(fields),
       start: row.entity === "annotation" ? number(fields["start"]) : null,
       restore: null,
     };
   });
-  await offerRestore(reading, by, activity);
+  await Promise.all([offerRestore(reading, by, activity), placeComments(reading, shown, activity)]);
   return { activity, next: events.length > PAGE ? (shown.at(-1)?.seq ?? null) : null };
 }
 
@@ -70,6 +72,34 @@ async function offerRestore({ db, tables }: Reading, by: Authorized, activity: A
       entry.restore = { id: row.id, version: row.version };
   }
 }
+
+/** A comment on a passage can be seen where the passage stands. */
+async function placeComments(
+  { db, tables: { annotation } }: Reading,
+  events: readonly LoggedEvent[],
+  activity: readonly Activity[],
+): Promise<void> {
+  const subjects = new Map(
+    events.flatMap(({ seq, entity, after, before }) => {
+      const { subject, subjectId } = fieldsOf(after ?? before);
+      return entity === "comment" && subject === "annotation" ? [[seq, text(subjectId) ?? ""] as const] : [];
+    }),
+  );
+  if (subjects.size === 0) return;
+  const { id, articleId, start } = annotation;
+  const rows = await db
+    .select({ id, articleId, start })
+    .from(annotation)
+    .where(inArray(id, [...subjects.values()]));
+  const places = new Map(rows.map((row) => [row.id, row]));
+  for (const entry of activity) {
+    const place = places.get(subjects.get(entry.seq) ?? "");
+    if (place) Object.assign(entry, { articleId: place.articleId, start: place.start });
+  }
+}
+
+const claimIdOf = ({ claimId, subject, subjectId }: Readonly<Record<string, unknown>>) =>
+  text(subject === "claim" ? subjectId : claimId);
 
 const fieldsOf = (row: unknown): Readonly<Record<string, unknown>> =>
   typeof row === "object" && row !== null ? (row as Record<string, unknown>) : {};

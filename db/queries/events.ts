@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gt, lt, max, or, sql, type InferSelectModel, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  lt,
+  max,
+  or,
+  sql,
+  type InferSelectModel,
+  type SQL,
+} from "drizzle-orm";
 import { roleIn, type Actor, type Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
@@ -126,14 +139,24 @@ export async function newestVisibleEvent(reading: Reading, by: Authorized): Prom
   return newest ?? null;
 }
 
-/** A condition for events that concern a row: it is named itself, or its id stands in the row that changed. */
+/**
+ * A condition for events that concern a row: it is named itself, its id stands in the row that changed, or something
+ * was said about it (of an article: about an annotation in it).
+ */
 export function concerns(
-  { dialect, tables: { event } }: Reading,
+  { db, dialect, tables: { annotation, event } }: Reading,
   { column, id }: { column: "articleId" | "claimId" | "annotationId"; id: string },
 ): SQL | undefined {
-  const inside = (payload: typeof event.after | typeof event.before) =>
+  const field = (payload: typeof event.after | typeof event.before, name: string) =>
     dialect.name === "sqlite"
-      ? sql`json_extract(${payload}, ${`$.${column}`}) = ${id}`
-      : sql`${payload}::json->>${column} = ${id}`;
-  return or(eq(event.entityId, id), inside(event.after), inside(event.before));
+      ? sql`json_extract(${payload}, ${`$.${name}`})`
+      : sql`${payload}::json->>${name}`;
+  const inside = (payload: typeof event.after | typeof event.before) => eq(field(payload, column), id);
+  const subject = field(event.after, "subjectId");
+  const here = db.select({ id: annotation.id }).from(annotation).where(eq(annotation.articleId, id));
+  const spokenOf = column === "articleId" ? inArray(subject, here) : eq(subject, id);
+  return or(
+    ...[eq(event.entityId, id), inside(event.after), inside(event.before)],
+    and(eq(event.entity, "comment"), spokenOf),
+  );
 }

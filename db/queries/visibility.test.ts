@@ -25,6 +25,7 @@ import { listActivity } from "./activity.ts";
 import { listAnnotations, listArticles, listLeftBehind } from "./articles.ts";
 import { findClaim, loadProjectClaims } from "./claims.ts";
 import { openDataset } from "./dataset.ts";
+import { countUnread, listComments, listNotices } from "./discussion.ts";
 import { eventsAfter, eventVisibility, visibleEvents } from "./events.ts";
 import { countTags } from "./projects.ts";
 import { searchArticles } from "./search.ts";
@@ -88,19 +89,30 @@ async function observe({ store, projectId, viewer, articles, ownClaim }: World) 
     exported: await gather(dataset.claims()),
     log: await visibleEvents(reading, by, { before: null, limit: 1_000 }),
     activity: await listActivity(reading, by, { before: null, articleId: articles[0].articleId }),
+    comments: await Promise.all(
+      [...articles.map(({ articleId }) => ({ articleId })), { subjectId: ownClaim }].map((about) =>
+        listComments(reading, by, about),
+      ),
+    ),
+    inbox: [await listNotices(reading, by), await countUnread(reading, by)],
     stream: (await eventsAfter(reading, { after: 0, limit: 10_000, projectId })).filter(stream),
   });
 }
 
+const ACTS = [
+  ...(["tag", "retag", "delete", "claim", "evidence", "judge", "join", "question", "submit"] as const),
+  ...(["comment", "comment-on-claim"] as const),
+] as const;
+
 /** What a colleague can do, with ids that the viewer may have guessed. */
 interface Doing {
-  act: "tag" | "retag" | "delete" | "claim" | "evidence" | "judge" | "join" | "question" | "submit";
+  act: (typeof ACTS)[number];
   article: 0 | 1;
   id: string;
 }
 
 async function act(
-  { store, projectId, colleague, articles, ownClaim }: World,
+  { store, projectId, viewer, colleague, articles, ownClaim }: World,
   { act: kind, article, id }: Doing,
 ) {
   const where = articles[article];
@@ -134,6 +146,16 @@ async function act(
       const annotationId = (await makeAnnotation(store, colleague, where)).id;
       return send(store, colleague, "mention.attach", { id, claimId: ownClaim, annotationId });
     }
+    case "comment": {
+      const subjectId = (await makeAnnotation(store, colleague, where)).id;
+      const said = { id, projectId, subject: "annotation", subjectId, text: `Look, @${viewer.name}.` };
+      return apply(store, colleague, "comment.add", said);
+    }
+    case "comment-on-claim": {
+      // Managers see the viewer's claim and may speak of it; for reviewers it does not exist.
+      const said = { id, projectId, subject: "claim", subjectId: ownClaim, text: `@${viewer.name}?` };
+      return send(store, colleague, "comment.add", said);
+    }
     case "question":
       return apply(store, colleague, "question.create", { id, projectId, text: "How many?" });
     case "submit":
@@ -143,7 +165,7 @@ async function act(
 }
 
 /** Changes that the viewer cannot make; how each is refused tells something. */
-async function provoke({ store, viewer, ownClaim, articles }: World, ids: readonly string[]) {
+async function provoke({ store, projectId, viewer, ownClaim, articles }: World, ids: readonly string[]) {
   const named = ids.flatMap((id) => [
     ["annotation.delete", { id, version: 1 }],
     ["annotation.restore", { id, version: 9 }],
@@ -151,6 +173,14 @@ async function provoke({ store, viewer, ownClaim, articles }: World, ids: readon
     ["question.update", { id, version: 9, text: "Mine now?" }],
     ["mention.detach", { id, version: 9 }],
     ["evidence.remove", { id, version: 9 }],
+    ["comment.resolve", { id, version: 9, resolved: true }],
+    ["comment.delete", { id, version: 9 }],
+    ["comment.add", { id: newId(), projectId, subject: "annotation", subjectId: id, text: "?" }],
+    [
+      "comment.add",
+      { id: newId(), projectId, subject: "claim", subjectId: ownClaim, threadId: id, text: "?" },
+    ],
+    ["inbox.mark", { projectId, commentIds: [id], read: true }],
     ["mention.attach", { id: newId(), claimId: id, annotationId: id }],
     ["mention.attach", { id: newId(), claimId: ownClaim, annotationId: id }],
     ["claim.merge", { id: ownClaim, version: 9, moveId: newId(), intoId: id }],
@@ -173,9 +203,7 @@ async function provoke({ store, viewer, ownClaim, articles }: World, ids: readon
 
 const doings = fc.array(
   fc.record({
-    act: fc.constantFrom<Doing["act"]>(
-      ...(["tag", "retag", "delete", "claim", "evidence", "judge", "join", "question", "submit"] as const),
-    ),
+    act: fc.constantFrom<Doing["act"]>(...ACTS),
     article: fc.constantFrom<Doing["article"]>(0, 1),
   }),
   { minLength: 1, maxLength: 6 },

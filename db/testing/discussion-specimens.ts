@@ -7,15 +7,31 @@ async function commentOn({ store, actor, projectId }: Scene): Promise<Record<str
   return { id: newId(), projectId, subject: "claim", subjectId: claim.id, text: "Is this right?" };
 }
 
+async function saidBy(scene: Scene): Promise<Pick<Row<"comment">, "id" | "version">> {
+  const { id, version } = await apply<Row<"comment">>(
+    scene.store,
+    scene.actor,
+    "comment.add",
+    await commentOn(scene),
+  );
+  return { id, version };
+}
+
 /** For every kind of operation about discussion: who may, and an example that works. */
 export const DISCUSSION_SPECIMENS: Record<string, Specimen> = {
   "comment.add": { least: "reviewer", input: commentOn },
+  "comment.update": {
+    least: "reviewer",
+    input: async (scene) => ({ ...(await saidBy(scene)), text: "Is that so?" }),
+  },
+  "comment.delete": { least: "reviewer", input: saidBy },
+  "comment.restore": { least: "reviewer", input: saidBy },
   "comment.resolve": {
     least: "reviewer",
-    input: async (scene) => {
-      const input = await commentOn(scene);
-      const { id, version } = await apply<Row<"comment">>(scene.store, scene.actor, "comment.add", input);
-      return { id, version, resolved: true };
-    },
+    input: async (scene) => ({ ...(await saidBy(scene)), resolved: true }),
+  },
+  "inbox.mark": {
+    least: "viewer",
+    input: ({ projectId }) => Promise.resolve({ projectId, commentIds: [newId()], read: true }),
   },
 };

@@ -31,10 +31,17 @@ const DEEDS: Readonly<Record<string, string>> = {
   "claim.merge": "merged a claim into another",
   "claim.split": "split a claim",
   "claim-move.undo": "undid a merge or split of claims",
+  "comment.add": "commented",
+  "comment.delete": "deleted a comment",
+  "comment.reopen": "reopened a thread",
+  "comment.resolve": "settled a thread",
+  "comment.restore": "restored a comment",
+  "comment.update": "reworded a comment",
   "evidence.add": "added evidence that {stance}",
   "evidence.update": "changed evidence, now {stance}",
   "evidence.remove": "removed evidence",
   "evidence.restore": "restored evidence",
+  "guideline.create": "wrote a version of the guideline",
   "guideline.mark-read": "read the guideline",
   "judgment.create": "judged a claim at level {level}",
   "judgment.update": "judged a claim anew, at level {level}",
@@ -87,6 +94,7 @@ function shorten(words: string): string {
 
 /** Kinds of things that the list can be narrowed to. */
 export const ACTIVITY_ENTITIES = [
-  ...(["annotation", "article", "claim", "mention", "evidence", "judgment", "review", "member"] as const),
+  ...(["annotation", "article", "claim", "mention", "evidence", "judgment"] as const),
+  ...(["comment", "review", "assignment", "guideline", "member"] as const),
 ] as const;
 export type ActivityEntity = (typeof ACTIVITY_ENTITIES)[number];

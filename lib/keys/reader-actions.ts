@@ -32,6 +32,7 @@ export const READER_ACTIONS = {
   "start-later": { label: "Move the start a word on", group: "Change", keys: ["mod+alt+shift+right"] },
   "start-earlier": { label: "Move the start a word back", group: "Change", keys: ["mod+alt+shift+left"] },
   "edit-note": { label: "Write a note", group: "Change", keys: ["e"] },
+  discuss: { label: "Discuss the annotation", group: "Change", keys: ["r"] },
   split: { label: "Split where the cursor is", group: "Change", keys: ["s"] },
   merge: { label: "Merge with the next annotation of the same tag", group: "Change", keys: ["m"] },
   "merge-previous": {

@@ -57,6 +57,11 @@ export const ROUTES: Record<string, Rule> = {
   "GET /api/v1/projects/[project]/claims": { who: "read" },
   "GET /api/v1/projects/[project]/claims/matches": { who: "read", query: "statement=The+bridge+fell." },
   "GET /api/v1/projects/[project]/claims/[claim]": { who: "read" },
+  "GET /api/v1/projects/[project]/comments": {
+    who: "read",
+    query: "articleId=01900000-0000-7000-8000-000000000000",
+  },
+  "GET /api/v1/projects/[project]/inbox": { who: "read" },
   "GET /api/v1/projects/[project]/exports": { who: "read", scope: "export" },
   "GET /api/v1/projects/[project]/exports/[file]": { who: "read", scope: "export" },
   "GET /api/v1/projects/[project]/releases": { who: "read" },

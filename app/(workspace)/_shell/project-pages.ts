@@ -41,6 +41,7 @@ export function projectCommands(projectId: string): CommandItem[] {
       keywords: ["upload", "paste", "add"],
       act: { href: `/p/${projectId}/articles/import` },
     },
+    { id: "inbox", label: "Inbox", group: "Go to", act: { href: `/p/${projectId}/inbox` } },
     { id: "projects", label: "All projects", group: "Go to", act: { href: "/" } },
   ];
 }

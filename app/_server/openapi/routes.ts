@@ -13,6 +13,7 @@ import { MEASURES } from "#lib/agreement/measures.ts";
 import { fromAddressInput } from "#lib/articles/address-input.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
 import { matchesQuery } from "#lib/claims/inputs.ts";
+import { commentsQuery } from "#lib/discussion/inputs.ts";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
 import { operationsRequestSchema } from "#lib/operations/envelope.ts";
 import { createInvitationInput } from "#lib/projects/member-inputs.ts";
@@ -85,6 +86,15 @@ export const ROUTES: readonly RouteDescription[] = [
     },
   },
   { ...get("/projects/{project}/claims/{claim}"), summary: "Read one claim with all that belongs to it." },
+  {
+    ...get("/projects/{project}/comments"),
+    query: commentsQuery,
+    summary: "Read what was said about an annotation, a claim, or the annotations of an article.",
+  },
+  {
+    ...get("/projects/{project}/inbox"),
+    summary: "Read one's own inbox: comments that name one or answer one's threads.",
+  },
   {
     ...get("/projects/{project}/search"),
     query: z.object({ q: z.string().max(300) }),

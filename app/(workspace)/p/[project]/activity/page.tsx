@@ -6,6 +6,7 @@ import { listArticles } from "#db/queries/articles.ts";
 import { listClaims } from "#db/queries/claims.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { ACTIVITY_ENTITIES } from "#lib/activity/describe.ts";
+import { EVERYTHING } from "#lib/live/shown.ts";
 import { ActivityFilter } from "#components/activity/activity-filter.tsx";
 import { ActivityList } from "#components/activity/activity-list.tsx";
 import { RestoreButton } from "#components/activity/restore-button.tsx";
@@ -50,7 +51,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const chosen = { member: member ?? "", article: article ?? "", claim: claim ?? "", entity: entity ?? "" };
   const base = `/p/${project.id}`;
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Activity" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Activity" }]} live={EVERYTHING}>
       <h1 className="mb-4 font-serif text-2xl">Activity</h1>
       <ActivityFilter
         members={members.map((each) => ({ id: each.id, label: each.name }))}

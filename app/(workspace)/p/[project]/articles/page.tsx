@@ -3,6 +3,7 @@ import Link from "next/link";
 import { listArticles } from "#db/queries/articles.ts";
 import { searchArticles, type SearchResult } from "#db/queries/search.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
+import { OF_PASSAGES } from "#lib/live/shown.ts";
 import { ArticleTable } from "#components/articles/article-table.tsx";
 import { ArticleSearch } from "#components/articles/article-search.tsx";
 import { SearchHits } from "#components/articles/search-hits.tsx";
@@ -32,7 +33,7 @@ export default async function ArticlesPage({ params, searchParams }: Props) {
   const base = `/p/${project.id}/articles`;
   const mayImport = roleAllows(by.role, "annotate");
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Articles" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Articles" }]} live={OF_PASSAGES}>
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h1 className="font-serif text-2xl">Articles</h1>
         <div className="ms-auto flex w-full gap-2 sm:w-auto">

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { assessor, type Assessment } from "#lib/claims/assessment.ts";
 import type { ClaimDossier } from "#lib/claims/dossier.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { NewQuestionDialog } from "#components/claims/new-question-dialog.tsx";
 import { QuestionDialog } from "#components/claims/question-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -33,7 +34,7 @@ export default async function ClaimsPage({ params }: { params: Promise<{ project
     },
   ].filter(({ id, dossiers }) => id !== "none" || dossiers.length > 0);
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Claims" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Claims" }]} live={OF_CLAIM_PAGES}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-serif text-2xl">Claims</h1>
         {canEdit ? <NewQuestionDialog projectId={project.id} /> : null}

@@ -14,6 +14,8 @@ import { ProjectShell } from "../../../_shell/project-shell.tsx";
 
 export const metadata: Metadata = { title: "Guideline" };
 
+const SHOWN = ["guideline", "guideline-example"];
+
 interface Props {
   params: Promise<{ project: string }>;
   searchParams: Promise<{ version?: string | string[] }>;
@@ -33,7 +35,7 @@ export default async function GuidelinePage({ params, searchParams }: Props) {
   const textOf = (number: number) => versions.find((each) => each.number === number)?.text ?? "";
   const isUnread = latest > 0 && read < latest;
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Guideline" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Guideline" }]} live={SHOWN}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-serif text-2xl">Guideline</h1>
         {roleAllows(by.role, "manage") ? (

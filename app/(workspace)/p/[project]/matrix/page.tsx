@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { matrixOf } from "#lib/pictures/matrix.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { ChoiceForm } from "#components/pictures/choice-form.tsx";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
 import { MatrixScreen } from "#components/matrix/matrix-screen.tsx";
@@ -39,7 +40,7 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   const at = Math.min(pages, Math.max(1, Math.floor(Number(page)) || 1));
   const shown = wanted.slice((at - 1) * CLAIMS_PER_PAGE, at * CLAIMS_PER_PAGE);
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Matrix" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Matrix" }]} live={OF_CLAIM_PAGES}>
       <h1 className="mb-3 font-serif text-2xl">Who says what</h1>
       <ViewsNav projectId={project.id} views="matrix" />
       {loaded.questions.length > 0 ? (

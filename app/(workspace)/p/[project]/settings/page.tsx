@@ -3,6 +3,7 @@ import { authorize } from "#db/guard.ts";
 import { findAssignmentRule, listPlaces } from "#db/queries/assignments.ts";
 import { listInvitations, listMemberRows } from "#db/queries/members.ts";
 import { listMembers } from "#db/queries/projects.ts";
+import { OF_ASSIGNMENT } from "#lib/live/shown.ts";
 import { Section } from "#components/accounts/section.tsx";
 import { DistributeButton } from "#components/assignment/distribute-button.tsx";
 import { RuleForm } from "#components/assignment/rule-form.tsx";
@@ -24,7 +25,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage({ params }: Props) {
   const context = await requireProject((await params).project);
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Settings" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Settings" }]} live={OF_ASSIGNMENT}>
       <h1 className="mb-6 font-serif text-2xl">Settings</h1>
       <div className="flex flex-col gap-8">{await sections(context)}</div>
     </ProjectShell>

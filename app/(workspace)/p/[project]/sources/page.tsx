@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { listPublishedArticles } from "#db/queries/publishers.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { publisherRows } from "#lib/pictures/publisher-records.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
 import { OriginDialog } from "#components/sources/origin-dialog.tsx";
 import { OriginTable } from "#components/sources/origin-table.tsx";
@@ -26,7 +27,7 @@ export default async function SourcesPage({ params }: { params: Promise<{ projec
     ]),
   );
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Sources" }]}>
+    <ProjectShell context={context} crumbs={[{ label: "Sources" }]} live={OF_CLAIM_PAGES}>
       <h1 className="mb-3 font-serif text-2xl">Sources</h1>
       <ViewsNav projectId={project.id} views="sources" />
       <h2 className="mb-2 font-serif text-lg">Publishers</h2>

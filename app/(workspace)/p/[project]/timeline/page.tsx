@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { listPublishedArticles } from "#db/queries/publishers.ts";
 import { timelineOf } from "#lib/pictures/timeline.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { ChoiceForm } from "#components/pictures/choice-form.tsx";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
 import { TimelinePicture } from "#components/timeline/timeline-picture.tsx";
@@ -26,6 +27,7 @@ export default async function TimelinePage({ params, searchParams }: Props) {
     <ProjectShell
       context={context}
       crumbs={[{ label: "Matrix", href: `/p/${project.id}/matrix` }, { label: "Timeline" }]}
+      live={OF_CLAIM_PAGES}
     >
       <h1 className="mb-3 font-serif text-2xl">Timeline</h1>
       <ViewsNav projectId={project.id} views="matrix" />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { findArticle, listAnnotations, listArticles } from "#db/queries/articles.ts";
+import { countUnread } from "#db/queries/discussion.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { packAnnotations } from "#lib/annotations/packed.ts";
 import { initialsOf } from "#lib/projects/initials.ts";
@@ -30,10 +31,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const names = await params;
   const { project, article, by, reading, session } = await load(names.project, names.article);
-  const [annotations, members, articles] = await Promise.all([
+  const [annotations, members, articles, unread] = await Promise.all([
     listAnnotations(reading, by, article.versionId),
     listMembers(reading, by),
     listArticles(reading, by),
+    countUnread(reading, by),
   ]);
   const position = articles.findIndex(({ id }) => id === article.id);
   const following = [...articles.slice(position + 1), ...articles.slice(0, Math.max(0, position))];
@@ -71,6 +73,7 @@ export default async function ArticlePage({ params }: Props) {
           submitted: articles.filter((each) => each.review === "submitted").length,
           total: articles.length,
         }}
+        unread={unread}
       />
     </CommandPalette>
   );

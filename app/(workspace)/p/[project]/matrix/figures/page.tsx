@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { figuresOf } from "#lib/pictures/figures.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { ViewsNav } from "#components/pictures/views-nav.tsx";
 import { FiguresPicture } from "#components/matrix/figures-picture.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -17,6 +18,7 @@ export default async function FiguresPage({ params }: { params: Promise<{ projec
     <ProjectShell
       context={context}
       crumbs={[{ label: "Matrix", href: `/p/${project.id}/matrix` }, { label: "Figures" }]}
+      live={OF_CLAIM_PAGES}
     >
       <h1 className="mb-3 font-serif text-2xl">Figures</h1>
       <ViewsNav projectId={project.id} views="matrix" />

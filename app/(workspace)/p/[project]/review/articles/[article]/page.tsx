@@ -5,6 +5,7 @@ import { findArticle, listAnnotations } from "#db/queries/articles.ts";
 import { articleQueue } from "#lib/adjudication/desk.ts";
 import { reviewerVoices } from "#lib/adjudication/voices.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { Desk } from "#components/adjudication/desk.tsx";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../../../_shell/project-shell.tsx";
@@ -38,6 +39,7 @@ export default async function SettlePage({ params, searchParams }: Props) {
       context={context}
       crumbs={[{ label: "Review", href: base }, { label: title }]}
       layout="full"
+      live={OF_CLAIM_PAGES}
     >
       <Desk
         key={versionId}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { listLevelAdjudications } from "#db/queries/adjudication.ts";
 import { findClaim } from "#db/queries/claims.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
+import { OF_CLAIM_PAGES } from "#lib/live/shown.ts";
 import { ClaimSettling } from "#components/adjudication/claim-settling.tsx";
 import { claimQueue } from "#app/_server/agreement/claim-queue.ts";
 import { requireProject } from "#app/_server/loaders.ts";
@@ -26,7 +27,11 @@ export default async function SettleLevelPage({ params }: Props) {
   const next = queue.find((item) => item.settled === null && item.id !== claimId);
   const { id, text } = dossier.claim;
   return (
-    <ProjectShell context={context} crumbs={[{ label: "Review", href: base }, { label: "Claim" }]}>
+    <ProjectShell
+      context={context}
+      crumbs={[{ label: "Review", href: base }, { label: "Claim" }]}
+      live={OF_CLAIM_PAGES}
+    >
       <ClaimSettling
         key={id}
         claim={{ id, text }}
