@@ -15,6 +15,8 @@ export interface ArticleSummary {
   url: string;
   byline: string;
   publishedAt: number | null;
+  /** When it came in. */
+  createdAt: number;
   words: number;
   version: number;
   /** How far the person who asks is with it. */
@@ -40,6 +42,7 @@ export async function listArticles(
       url: article.url,
       byline: article.byline,
       publishedAt: article.publishedAt,
+      createdAt: article.createdAt,
       words: articleVersion.words,
       version: article.version,
       review: review.state,
@@ -107,6 +110,7 @@ export async function findArticle(
       url: article.url,
       byline: article.byline,
       publishedAt: article.publishedAt,
+      createdAt: article.createdAt,
       language: article.language,
       version: article.version,
       words: articleVersion.words,

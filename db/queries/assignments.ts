@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { z } from "zod";
+import type { ReviewChange } from "#lib/assignment/burn-down.ts";
 import { disagreement } from "#lib/assignment/disagreement.ts";
 import { orderArticles, type Candidate } from "#lib/assignment/order.ts";
 import type { Place } from "#lib/assignment/places.ts";
@@ -59,6 +61,26 @@ export async function listPlaces({ db, tables }: Reading, by: Authorized): Promi
     .orderBy(asc(assignment.createdAt), asc(assignment.id));
   return rows.map((row) => ({ ...row, review: row.review ?? "open" }));
 }
+
+/** Every time that a review of the project was submitted or opened again, in order. */
+export async function listReviewChanges(
+  { db, tables: { event } }: Reading,
+  by: Authorized,
+): Promise<ReviewChange[]> {
+  const rows = await db
+    .select({ after: event.after, at: event.at })
+    .from(event)
+    .where(and(eq(event.projectId, by.projectId), eq(event.entity, "review")))
+    .orderBy(asc(event.seq));
+  return rows.flatMap(({ after, at }) => {
+    const review = reviewChange.safeParse(after);
+    if (!review.success) return [];
+    const { articleId, reviewerId, state } = review.data;
+    return [{ articleId, reviewerId, submitted: state === "submitted", at }];
+  });
+}
+
+const reviewChange = z.object({ articleId: z.string(), reviewerId: z.string(), state: z.string() });
 
 /** Members who can be given articles, by name; people who were disabled cannot. */
 export async function listReviewers(

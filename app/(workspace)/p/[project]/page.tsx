@@ -4,20 +4,22 @@ import { listArticles } from "#db/queries/articles.ts";
 import { listClaims } from "#db/queries/claims.ts";
 import { countTags } from "#db/queries/projects.ts";
 import { LEVELS } from "#lib/corroboration/rubric.ts";
+import { OF_ASSIGNMENT } from "#lib/live/shown.ts";
 import { TAGS } from "#lib/annotations/tags.ts";
 import { AssignmentPanels } from "#components/assignment/assignment-panels.tsx";
+import { BurnDownPicture } from "#components/assignment/burn-down-picture.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { TagBadge } from "#components/ui/tag-badge.tsx";
+import { projectBurnDown } from "#app/_server/assignment/burn-down.ts";
 import { assignmentOverview } from "#app/_server/assignment/overview.ts";
 import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../_shell/project-shell.tsx";
 
 /** What this page counts. */
-const SHOWN = ["annotation", "article", "claim", "judgment", "review", "project"];
+const SHOWN = ["annotation", "claim", "judgment", "project", ...OF_ASSIGNMENT];
 
 interface Props {
   params: Promise<{ project: string }>;
@@ -41,8 +43,7 @@ export default async function OverviewPage({ params }: Props) {
   const next = articles.find((article) => article.review !== "submitted");
   const base = `/p/${project.id}`;
   return (
-    <ProjectShell context={context}>
-      <LiveRefresh projectId={project.id} entities={SHOWN} />
+    <ProjectShell context={context} live={SHOWN}>
       <h1 className="font-serif text-2xl">{project.name}</h1>
       {project.description ? (
         <p className="mt-2 max-w-180 text-muted-foreground">{project.description}</p>
@@ -96,6 +97,9 @@ export default async function OverviewPage({ params }: Props) {
             </p>
           </Panel>
           <ClaimsPanel base={base} claims={claims} me={context.session.id} />
+          <div className="min-w-0 md:col-span-2">
+            <BurnDownPicture {...await projectBurnDown(context, articles)} />
+          </div>
         </div>
       )}
     </ProjectShell>
