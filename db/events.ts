@@ -1,3 +1,4 @@
+import { runPrepared } from "./run-prepared.ts";
 import type { Writing } from "./store.ts";
 
 export interface NewEvent {
@@ -14,10 +15,10 @@ export interface NewEvent {
 /** Writes what happened into the log, in the transaction of the change itself. Returns the event's number. */
 export async function appendEvent(writing: Writing, event: NewEvent, now: number): Promise<number> {
   await writing.dialect.lockEventOrder(writing);
-  const [row] = await writing.db
-    .insert(writing.tables.event)
-    .values({ ...event, at: now })
-    .returning({ seq: writing.tables.event.seq });
+  const table = writing.tables.event;
+  const [row] = await runPrepared(writing, "event", { ...event, at: now }, (holes) =>
+    writing.db.insert(table).values(holes).returning({ seq: table.seq }),
+  );
   if (!row) throw new Error("The event log returned no number.");
   return row.seq;
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { scopesAllow, type TokenScope } from "#lib/accounts/scopes.ts";
 import { roleAllows, type Permission, type Role } from "#lib/projects/roles.ts";
+import { runPrepared } from "./run-prepared.ts";
 import type { Reading } from "./store.ts";
 
 /** Who acts. Only the session look-up makes one from a request. */
@@ -40,16 +41,15 @@ interface Standing {
 }
 
 /** How somebody stands in a project, or null for outsiders. Administrators manage every project that exists. */
-async function standingIn(
-  { db, tables: { project, member } }: Reading,
-  actor: Actor,
-  projectId: string,
-): Promise<Standing | null> {
-  const [row] = await db
-    .select({ role: member.role, blind: project.blind })
-    .from(project)
-    .leftJoin(member, and(eq(member.projectId, project.id), eq(member.userId, actor.id)))
-    .where(eq(project.id, projectId));
+async function standingIn(reading: Reading, actor: Actor, projectId: string): Promise<Standing | null> {
+  const { project, member } = reading.tables;
+  const [row] = await runPrepared(reading, "standing", { userId: actor.id, projectId }, (holes) =>
+    reading.db
+      .select({ role: member.role, blind: project.blind })
+      .from(project)
+      .leftJoin(member, and(eq(member.projectId, project.id), eq(member.userId, holes.userId)))
+      .where(eq(project.id, holes.projectId)),
+  );
   const role = actor.isAdministrator && row ? "manager" : (row?.role ?? null);
   if (!row || !role) return null;
   return { role, isBlind: row.blind && !roleAllows(role, "adjudicate") };

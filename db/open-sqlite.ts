@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { sqliteDialect } from "./dialect/sqlite.ts";
 import { sqliteTables } from "./schema/sqlite.ts";
+import { keepStatements } from "./statement-cache.ts";
 import { WriteQueue } from "./write-queue.ts";
 import type { Db, Reading, Store, Writing } from "./store.ts";
 
@@ -31,8 +32,8 @@ const asDb = (connection: Database.Database) =>
  * readers in the same thread would gain nothing; worker threads open their own. The file must be migrated.
  */
 export function openSqlite(file: string): Store {
-  const writer = connect(file);
-  const reader = connect(file, { readonly: true, fileMustExist: true });
+  const writer = keepStatements(connect(file));
+  const reader = keepStatements(connect(file, { readonly: true, fileMustExist: true }));
   const shared = { tables: sqliteTables, dialect: sqliteDialect };
   const reading: Reading = { db: asDb(reader), ...shared };
   const writing: Writing = { db: asDb(writer), inTransaction: true, ...shared };

@@ -29,12 +29,16 @@ function asUnavailable(cause: unknown): unknown {
  */
 export class WriteQueue {
   readonly #connection: Database.Database;
+  readonly #savepoint: Database.Statement;
+  readonly #release: Database.Statement;
   #waiting: Job[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
 
   constructor(connection: Database.Database) {
     this.#connection = connection;
+    this.#savepoint = connection.prepare("SAVEPOINT job");
+    this.#release = connection.prepare("RELEASE job");
   }
 
   add<T>(run: () => Promise<T>): Promise<T> {
@@ -79,10 +83,10 @@ export class WriteQueue {
 
   /** Runs one job in a savepoint; what is returned tells the caller, and is called after the commit. */
   async #attempt(job: Job): Promise<() => void> {
-    this.#connection.exec("SAVEPOINT job");
+    this.#savepoint.run();
     try {
       const value = await job.run();
-      this.#connection.exec("RELEASE job");
+      this.#release.run();
       return () => job.resolve(value);
     } catch (cause) {
       // An error such as a full disk ends the whole transaction: then nothing of the batch may be acknowledged.

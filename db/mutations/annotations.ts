@@ -8,6 +8,7 @@ import type {
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { notFound, type Authorized } from "../guard.ts";
 import { findVersionText } from "../queries/version-text.ts";
+import { runPrepared } from "../run-prepared.ts";
 import type { Writing } from "../store.ts";
 import { checkPassage } from "./check-passage.ts";
 import { record } from "./record.ts";
@@ -27,19 +28,18 @@ export async function createAnnotation(
   const passage = checkPassage(version.text, input.passage);
   if (!passage.ok) return passage;
   const { id, versionId, tag, subtype, note } = input;
-  const [row] = await writing.db
-    .insert(writing.tables.annotation)
-    .values({
-      ...{ id, versionId, tag, subtype, note },
-      ...passage.value,
-      projectId: by.projectId,
-      articleId: version.articleId,
-      reviewerId: by.actor.id,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .onConflictDoNothing()
-    .returning();
+  const values = {
+    ...{ id, versionId, tag, subtype, note },
+    ...passage.value,
+    projectId: by.projectId,
+    articleId: version.articleId,
+    reviewerId: by.actor.id,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const [row] = await runPrepared(writing, "annotation", values, (holes) =>
+    writing.db.insert(writing.tables.annotation).values(holes).onConflictDoNothing().returning(),
+  );
   if (!row) return fail("duplicate", "There is an annotation with this id already.");
   await record(writing, by, "annotation.create", { before: null, after: row }, now);
   return ok(row);

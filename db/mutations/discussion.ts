@@ -168,6 +168,6 @@ export async function markInbox(
       .set({ readAt: read ? now : null })
       .where(and(mine, inArray(notice.commentId, known)));
   const after = { id: by.actor.id, commentIds: known, read };
-  await record(writing, by, "inbox.mark", { before: null, after }, now);
+  await record(writing, by, "inbox.mark", { before: { ...after, read: !read }, after }, now);
   return ok(after);
 }

@@ -10,6 +10,7 @@ import {
 import { fieldMessages } from "#lib/operations/field-messages.ts";
 import type { Actor } from "../guard.ts";
 import { answerSeq } from "../queries/events.ts";
+import { runPrepared } from "../run-prepared.ts";
 import type { Store, Writing } from "../store.ts";
 import type { OperationDefinition } from "./define.ts";
 import { OPERATIONS } from "./registry.ts";
@@ -65,7 +66,7 @@ export async function applyOperation(
 }
 
 /** Changes of one list that may wait for the writer at once, so that a long queue of one browser leaves others room. */
-const AT_ONCE = 25;
+const AT_ONCE = 50;
 
 /** Applies a list of operations in its order; each has an answer, and one that is rejected does not stop the others. */
 export async function applyOperations(
@@ -91,8 +92,11 @@ function unknownKind(kind: string): Failure {
   };
 }
 
-async function earlierAnswer({ db, tables }: Writing, actor: Actor, id: string, digest: string) {
-  const [known] = await db.select().from(tables.operation).where(eq(tables.operation.id, id));
+async function earlierAnswer(writing: Writing, actor: Actor, id: string, digest: string) {
+  const { operation } = writing.tables;
+  const [known] = await runPrepared(writing, "operation_by_id", { id }, (holes) =>
+    writing.db.select().from(operation).where(eq(operation.id, holes.id)),
+  );
   if (!known) return null;
   if (known.actorId === actor.id && known.digest === digest) return known.answer;
   throw new Rejected({ code: "duplicate", message: "This operation id was used for something else." });
@@ -120,8 +124,10 @@ async function applyFirst(
     seq: await answerSeq(writing, actor),
     value: result.value,
   };
-  await writing.db
-    .insert(writing.tables.operation)
-    .values({ id, actorId: actor.id, kind, digest, answer, at: now });
+  const { operation } = writing.tables;
+  const row = { id, actorId: actor.id, kind, digest, answer, at: now };
+  await runPrepared(writing, "operation", row, (holes) =>
+    writing.db.insert(operation).values(holes).returning({ id: operation.id }),
+  );
   return answer;
 }

@@ -13,6 +13,7 @@ import {
   type SQL,
 } from "drizzle-orm";
 import { roleIn, type Actor, type Authorized } from "../guard.ts";
+import { runPrepared } from "../run-prepared.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
 import { rowVisibility, type AnyRow } from "./visibility.ts";
@@ -39,12 +40,14 @@ export function prepareLastSeq({ db, tables, dialect }: Reading): () => Promise<
 export async function answerSeq(reading: Reading, actor: Actor): Promise<number | null> {
   const { db, tables } = reading;
   const { event, project } = tables;
-  const [row] = await db
-    .select({ seq: event.seq, projectId: event.projectId, blind: project.blind })
-    .from(event)
-    .leftJoin(project, eq(project.id, event.projectId))
-    .orderBy(desc(event.seq))
-    .limit(1);
+  const [row] = await runPrepared(reading, "answer_seq", {}, () =>
+    db
+      .select({ seq: event.seq, projectId: event.projectId, blind: project.blind })
+      .from(event)
+      .leftJoin(project, eq(project.id, event.projectId))
+      .orderBy(desc(event.seq))
+      .limit(1),
+  );
   if (!row?.blind) return row?.seq ?? null;
   const role = row.projectId === null ? null : await roleIn(reading, actor, row.projectId);
   return role === "adjudicator" || role === "manager" ? row.seq : null;

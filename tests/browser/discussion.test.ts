@@ -67,7 +67,9 @@ test("an answer that comes while one is writing leaves the draft alone", async (
   const about = { projectId: room.projectId, subject: "annotation", subjectId: tagged.id };
   const thread = newId();
   await client.apply("comment.add", { ...about, id: thread, text: "Why a claim?" });
-  await cards(me.page).first().getByText("1").waitFor();
+  await cards(me.page)
+    .getByRole("button", { name: /1 comment/ })
+    .waitFor();
   await me.page.keyboard.press("n");
   await me.page.getByText("Why a claim?").waitFor();
   await comment(me.page).fill("Half a thought");

@@ -7,8 +7,8 @@ import { startTestServer, type TestServer } from "#tests/support/server.ts";
 import { checkHistory, type SentChange } from "./history.ts";
 import { Writer } from "./writers.ts";
 
-/** How often the server is killed; SOURCEMARK_KILL_LOOPS=1000 before a release. */
-const LOOPS = Number(process.env.SOURCEMARK_KILL_LOOPS ?? 12);
+/** How often the whole server is killed; `kill-often.test.ts` kills what lies beneath it many times more. */
+const LOOPS = Number(process.env.SOURCEMARK_SERVER_KILL_LOOPS ?? 6);
 const WRITERS = 4;
 
 let server: TestServer;

@@ -9,11 +9,15 @@ export class Writer {
   #last: Operation | null = null;
   readonly #versionId: string;
   #stopped = false;
+  readonly #first = Promise.withResolvers<void>();
 
   constructor(client: TestClient, versionId: string) {
     this.#client = client;
     this.#versionId = versionId;
   }
+
+  /** Resolves once something was acknowledged. */
+  readonly acknowledged = (): Promise<void> => this.#first.promise;
 
   /** Writes until the server does not answer any more, or `stop` is called. */
   async run(): Promise<void> {
@@ -55,6 +59,7 @@ export class Writer {
         throw new WrongAnswer(`${change.operationId} was answered ${JSON.stringify(one)}`);
       change.acknowledgedSeq = one.seq;
     }
+    this.#first.resolve();
     return true;
   }
 
