@@ -168,6 +168,7 @@ export async function markInbox(
       .set({ readAt: read ? now : null })
       .where(and(mine, inArray(notice.commentId, known)));
   const after = { id: by.actor.id, commentIds: known, read };
-  await record(writing, by, "inbox.mark", { before: { ...after, read: !read }, after }, now);
+  const before = { ...after, read: !read };
+  await record(writing, by, "inbox.mark", { before, after }, now);
   return ok(after);
 }
