@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startApplication, tagging } from "../support/application.ts";
 import { figure, median, numberOption, percentile } from "../support/figures.ts";
-import { keepAlive, post } from "../support/requests.ts";
+import { keepAlive, open, post } from "../support/requests.ts";
 import { Listeners } from "./listeners.ts";
 
 // One write told to many open streams, against a bare server-sent-events loop, interleaved; then many reviewers who
@@ -16,6 +16,40 @@ const writes = numberOption("--writes", 30);
 const reviewers = numberOption("--reviewers", 200);
 const seconds = numberOption("--seconds", 60);
 const WRITE_EVERY = 5_000;
+const MISSED = 10_000;
+const BATCH = 500;
+
+/** Reads a stream until `enough` says so of what came so far, and leaves it. */
+async function readUntil(
+  url: string,
+  headers: Record<string, string>,
+  enough: (piece: string) => boolean,
+): Promise<void> {
+  const response = await open(keepAlive(1), url, { headers });
+  response.setEncoding("utf8");
+  for await (const piece of response) if (enough(String(piece))) break;
+  response.destroy();
+}
+
+/** The place in the log at which a stream begins now. */
+async function newest(url: string, headers: Record<string, string>): Promise<string> {
+  let text = "";
+  await readUntil(url, headers, (piece) => /^id: \d+$/m.test((text += piece)));
+  return /^id: (\d+)$/m.exec(text)?.[1] ?? "0";
+}
+
+/** Reads until so many changes were told. */
+async function readChanges(url: string, headers: Record<string, string>, many: number): Promise<void> {
+  let told = 0;
+  let rest = "";
+  await readUntil(url, headers, (piece) => {
+    const parts = (rest + piece).split("event: change\n");
+    told += parts.length - 1;
+    // A name may be cut in two between pieces.
+    rest = (parts.at(-1) ?? "").slice(-"event: change".length);
+    return told >= many;
+  });
+}
 
 const bareScript = path.join(import.meta.dirname, "bare-server.ts");
 const bareProcess = spawn(process.execPath, [bareScript], { stdio: ["ignore", "pipe", "inherit"] });
@@ -57,7 +91,18 @@ try {
   );
   figure("live-fan-out-p99-to-bare", told / floor, "times", { atMost: 2 });
 
-  const open = await Listeners.openAll(forStreams, streamUrl, headers, reviewers);
+  const from = await newest(`${streamUrl}`, headers);
+  for (let at = 0; at < MISSED; at += BATCH) {
+    const operations = Array.from({ length: BATCH }, () => tagging(versionId, text, made++));
+    const answer = await post(forWrites, operationsUrl, JSON.stringify({ operations }), headers);
+    if (answer.status !== 200) throw new Error(answer.body.slice(0, 300));
+  }
+  const began = performance.now();
+  await readChanges(`${streamUrl}?after=${from}`, headers, MISSED);
+  const caughtUp = (performance.now() - began) / 1_000;
+  figure("live-catch-up-10000-missed", caughtUp, "s", { atMost: 2 });
+
+  const streamsOpen = await Listeners.openAll(forStreams, streamUrl, headers, reviewers);
   const times: number[] = [];
   const failures: string[] = [];
   const until = performance.now() + seconds * 1_000;
@@ -73,8 +118,8 @@ try {
     }
   };
   await Promise.all(Array.from({ length: reviewers }, review));
-  const lost = open.lost;
-  open.close();
+  const lost = streamsOpen.lost;
+  streamsOpen.close();
   console.log(`${reviewers} reviewers with a stream each for ${seconds} s: ${times.length} writes`);
   console.log(
     `p50 ${median(times).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms; ${failures[0] ?? "no failure"}`,

@@ -18,7 +18,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 describe.each([
-  { ...STORES[0], runs: 25, together: 100 },
+  { ...STORES[0], runs: 100, together: 100 },
   { ...STORES[1], runs: 3, together: 40 },
 ])("two tabs that edit one annotation on $name", ({ open, runs, together }) => {
   let store: Store;
