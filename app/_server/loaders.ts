@@ -2,6 +2,7 @@ import "server-only";
 import { notFound as showNotFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { authorize, type Authorized } from "#db/guard.ts";
+import { countUnread } from "#db/queries/discussion.ts";
 import { findProject, type Project } from "#db/queries/projects.ts";
 import type { SessionRow } from "#db/queries/sessions.ts";
 import type { Reading } from "#db/store.ts";
@@ -39,3 +40,6 @@ export const requireProject = cache(async (projectId: string): Promise<ProjectCo
   const project = await findProject(store.reading, by.value);
   return { session: actor, by: by.value, project, reading: store.reading };
 });
+
+/** How many comments wait in the inbox of whoever is signed in. */
+export const unreadComments = ({ reading, by }: ProjectContext): Promise<number> => countUnread(reading, by);

@@ -12,7 +12,7 @@ import { toastUndo } from "#components/ui/toaster.tsx";
 import type { Comment } from "#lib/discussion/threads.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentText } from "./comment-text.tsx";
-import type { DiscussionScene } from "./thread-view.tsx";
+import type { DiscussionScene } from "./scene.ts";
 
 /** One comment; one's own can be put into other words and taken away. */
 export function CommentItem({ comment, scene }: { comment: Comment; scene: DiscussionScene }) {

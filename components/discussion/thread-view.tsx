@@ -5,22 +5,10 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { Nameable } from "#lib/discussion/named-people.ts";
 import type { Thread } from "#lib/discussion/threads.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentItem } from "./comment-item.tsx";
-
-/** What every part of a discussion needs to know. */
-export interface DiscussionScene {
-  projectId: string;
-  people: readonly Nameable[];
-  /** Comments that were new when they were first seen here. */
-  fresh: ReadonlySet<string>;
-  canComment: boolean;
-  /** When they were read, in milliseconds since 1970 (UTC). */
-  readAt: number;
-  onChanged: () => Promise<void>;
-}
+import type { DiscussionScene } from "./scene.ts";
 
 /** A thread: what began it and what was answered. One that is settled is folded until it is asked for. */
 export function ThreadView({ thread, scene }: { thread: Thread; scene: DiscussionScene }) {

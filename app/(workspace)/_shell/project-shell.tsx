@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { countUnread } from "#db/queries/discussion.ts";
 import { InboxButton } from "#components/inbox/inbox-button.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { SaveState } from "#components/outbox/save-state.tsx";
@@ -9,7 +8,7 @@ import { ProjectNav } from "#components/shell/project-nav.tsx";
 import { UserMenu } from "#components/shell/user-menu.tsx";
 import type { Crumb } from "#components/ui/breadcrumb.tsx";
 import type { Shown } from "#lib/live/shown.ts";
-import type { ProjectContext } from "#app/_server/loaders.ts";
+import { unreadComments, type ProjectContext } from "#app/_server/loaders.ts";
 import { projectCommands, projectPages } from "./project-pages.ts";
 
 interface Props {
@@ -23,16 +22,11 @@ interface Props {
 }
 
 /** The frame of every page of a project. */
-export async function ProjectShell({
-  context: { project, session, reading, by },
-  crumbs = [],
-  layout = "page",
-  live,
-  children,
-}: Props) {
+export async function ProjectShell({ context, crumbs = [], layout = "page", live, children }: Props) {
+  const { project, session } = context;
   const home: Crumb =
     crumbs.length > 0 ? { label: project.name, href: `/p/${project.id}` } : { label: project.name };
-  const unread = await countUnread(reading, by);
+  const unread = await unreadComments(context);
   return (
     <CommandPalette items={projectCommands(project.id)}>
       <AppShell
