@@ -12,6 +12,7 @@ const PURE_LIBRARIES = [
   "@mozilla/readability",
   "csv-stringify",
   "csv-parse",
+  "feedsmith",
   "client-zip",
   "hyparquet-writer",
   "saxes",

@@ -42,6 +42,7 @@ export function openSqlite(file: string): Store {
     reading,
     write: (job) => queue.add(() => job(writing)),
     writesInTurn: true,
+    standAside: (work) => queue.standAside(work),
     async close() {
       await queue.close();
       reader.close();

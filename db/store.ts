@@ -33,6 +33,11 @@ export interface Store {
    * list of changes may then be handed over at once, and shares its durable commits.
    */
   readonly writesInTurn: boolean;
+  /**
+   * Holds this store's writes back while another thread writes through a store of its own, so that neither waits at the
+   * database's lock. `work` must end soon, whatever happens to that thread.
+   */
+  standAside(work: () => Promise<void>): Promise<void>;
   /** Finishes the writes under way, then closes. Later calls fail. */
   close(): Promise<void>;
 }

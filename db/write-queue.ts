@@ -32,6 +32,8 @@ export class WriteQueue {
   readonly #savepoint: Database.Statement;
   readonly #release: Database.Statement;
   #waiting: Job[] = [];
+  /** Others who write to the same database and wait until this queue stands aside. */
+  #guests: (() => Promise<void>)[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
 
@@ -51,6 +53,18 @@ export class WriteQueue {
     });
   }
 
+  /**
+   * Stands aside while `work` runs: for another thread that writes to the same file. Both would otherwise meet at the
+   * file's lock, where waiting blocks this thread. Work that never ends holds every write up, so it must have an end.
+   */
+  standAside(work: () => Promise<void>): Promise<void> {
+    if (this.#closed) return Promise.reject(new StoreUnavailable("The database is closed."));
+    return new Promise<void>((resolve, reject) => {
+      this.#guests.push(() => work().then(resolve, reject));
+      this.#running ??= this.#drain();
+    });
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     while (this.#running) await this.#running;
@@ -59,8 +73,9 @@ export class WriteQueue {
   async #drain(): Promise<void> {
     // Let requests of the same turn of the event loop join the first batch.
     await new Promise(setImmediate);
-    while (this.#waiting.length > 0) {
-      await this.#commit(this.#waiting.splice(0, MAX_BATCH));
+    while (this.#waiting.length > 0 || this.#guests.length > 0) {
+      if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH));
+      await this.#guests.shift()?.();
       await new Promise(setImmediate);
     }
     this.#running = null;

@@ -20,6 +20,7 @@ type VersionedName =
   | "derivation"
   | "evidence"
   | "guidelineExample"
+  | "importJob"
   | "judgment"
   | "levelAdjudication"
   | "mention"

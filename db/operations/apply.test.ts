@@ -64,7 +64,7 @@ describe.each(STORES)("operations on $name", ({ open }) => {
     expect(event?.kind).toBe(kind === "judgment.save" ? "judgment.create" : kind);
     const makes = /create|attach|add|take$|give|distribute|save$/.test(kind) || kind === "review.set";
     const ends =
-      /(article|relation|dependence|derivation|member)\.remove|detach|revoke|assignment\.withdraw|session\.end/.test(
+      /(article|import|relation|dependence|derivation|member)\.remove|detach|revoke|assignment\.withdraw|session\.end/.test(
         kind,
       );
     if (makes) expect(event?.before).toBeNull();

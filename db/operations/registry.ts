@@ -50,6 +50,7 @@ import type { Reading } from "../store.ts";
 import { ADJUDICATION_OPERATIONS } from "./adjudication.ts";
 import { CLAIM_LINK_OPERATIONS } from "./claim-links.ts";
 import { DISCUSSION_OPERATIONS } from "./discussion.ts";
+import { IMPORT_OPERATIONS } from "./imports.ts";
 import { accountOperation, projectOperation, type OperationDefinition } from "./define.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment.ts";
 import { TEAM_OPERATIONS } from "./team.ts";
@@ -209,6 +210,7 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
     }),
     ...CLAIM_LINK_OPERATIONS,
     ...DISCUSSION_OPERATIONS,
+    ...IMPORT_OPERATIONS,
     ...ADJUDICATION_OPERATIONS,
   } satisfies Record<string, OperationDefinition>),
 );

@@ -86,6 +86,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   relation: "claimRelation",
   dependence: "originDependence",
   assessment: "publisherAssessment",
+  import: "importJob",
 };
 
 const tableOf = (entity: string) =>

@@ -173,6 +173,7 @@ export type RowVisibility = (table: string, row: AnyRow) => boolean;
 const SHARED = new Set([
   ...["article", "publisher", "origin", "originDependence", "derivation"],
   ...["guideline", "guidelineVersion", "guidelineExample", "project", "member"],
+  "importJob",
 ]);
 
 /**

@@ -16,6 +16,7 @@ import {
   passageOf,
 } from "./factories.ts";
 import { ASSIGNMENT_SPECIMENS } from "./assignment-specimens.ts";
+import { IMPORT_SPECIMENS } from "./import-specimens.ts";
 import type { Scene, Specimen } from "./specimen.ts";
 import { DISCUSSION_SPECIMENS } from "./discussion-specimens.ts";
 import { TEAM_SPECIMENS } from "./team-specimens.ts";
@@ -35,6 +36,7 @@ const named = ({ id, version }: { id: string; version: number }) => ({ id, versi
 export const SPECIMENS: Record<string, Specimen> = {
   ...TEAM_SPECIMENS,
   ...DISCUSSION_SPECIMENS,
+  ...IMPORT_SPECIMENS,
   ...ASSIGNMENT_SPECIMENS,
   "project.create": {
     least: "anyone",

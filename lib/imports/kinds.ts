@@ -4,7 +4,8 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Kinds whose records have named columns, which somebody says the meaning of. */
 export const TABLE_KINDS = ["csv", "tsv", "json", "jsonl"] as const satisfies readonly ImportKind[];
-export const isTable = (kind: ImportKind): boolean => TABLE_KINDS.some((table) => table === kind);
+export type TableKind = (typeof TABLE_KINDS)[number];
+export const isTable = (kind: ImportKind): kind is TableKind => TABLE_KINDS.some((table) => table === kind);
 
 /**
  * How far an import is. "ready": waits for somebody to say what its columns mean; "waiting": for its turn; "cancelled"

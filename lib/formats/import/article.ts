@@ -16,6 +16,8 @@ export interface ArticleFile {
   /** As the sender gave it, parameters allowed ("text/html; charset=utf-8"). */
   mediaType?: string | null;
   declaredCharset?: string | null;
+  /** "plain": it is no page, even if it begins like one. */
+  form?: "plain";
 }
 
 export const ARTICLE_MEDIA_TYPES = ["text/plain", "text/html"] as const;
@@ -60,13 +62,14 @@ export function prepareArticle(file: ArticleFile): Result<PreparedArticle> {
   if (kind) return fail("unsupported", binaryMessage(kind));
 
   const { mediaType, charset: typeCharset } = parsedMediaType(file.mediaType);
+  const mayBePage = file.form !== "plain";
   const isNamedHtml = HTML_TYPE.test(mediaType) || HTML_NAME.test(file.fileName ?? "");
   const decoded = decodeText({
     bytes,
     declaredCharset: file.declaredCharset ?? typeCharset,
-    isHtml: isNamedHtml || HTML_START.test(latin1(bytes.subarray(0, 1024))),
+    isHtml: mayBePage && (isNamedHtml || HTML_START.test(latin1(bytes.subarray(0, 1024)))),
   });
-  const isHtml = isNamedHtml || HTML_START.test(decoded.text.slice(0, 1024));
+  const isHtml = mayBePage && (isNamedHtml || HTML_START.test(decoded.text.slice(0, 1024)));
   const body = isHtml ? bodyOfPage(decoded.text) : bodyOfText(decoded.text, file.fileName ?? null);
   if (!body.ok) return fail(CODE_OF_REFUSAL[body.refusal.reason], body.refusal.message);
   return ok({

@@ -1,0 +1,118 @@
+import { pipeline, Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import { jsonFields, type RecordFields } from "#lib/formats/import/json-record.ts";
+import { MAX_DEPTH, lineSplitter, listSplitter } from "#lib/formats/import/json-pieces.ts";
+import { MAX_COLUMN_NAME, MAX_COLUMNS } from "#lib/imports/columns.ts";
+import { MAX_RECORD_SIZE, type ProblemCode } from "#lib/imports/kinds.ts";
+
+/** A row of a table, or why there is none at its place. */
+export type TableRow =
+  | { line: number; fields: RecordFields; source: string }
+  | { line: number; problem: { code: ProblemCode; reason: string } };
+
+const megabytes = MAX_RECORD_SIZE / 1024 / 1024;
+const TOO_LARGE = { code: "too-large", reason: `The record is larger than ${megabytes} MB.` } as const;
+const TOO_DEEP = {
+  code: "unsupported",
+  reason: `The record is nested deeper than ${MAX_DEPTH} levels.`,
+} as const;
+
+/** Values of a JSON list or lines of a JSONL file, in their order. */
+export async function* jsonRows(
+  text: AsyncIterable<string>,
+  kind: "json" | "jsonl",
+): AsyncGenerator<TableRow> {
+  const splitter = (kind === "json" ? listSplitter : lineSplitter)(MAX_RECORD_SIZE);
+  for await (const chunk of text) for (const piece of splitter.push(chunk)) yield rowOf(piece);
+  for (const piece of splitter.end()) yield rowOf(piece);
+}
+
+function rowOf({
+  source,
+  line,
+  problem,
+}: ReturnType<ReturnType<typeof lineSplitter>["end"]>[number]): TableRow {
+  if (problem === "too-large") return { line, problem: TOO_LARGE };
+  if (problem === "too-deep") return { line, problem: TOO_DEEP };
+  const fields = jsonFields(source);
+  return fields.ok
+    ? { line, fields: fields.value, source }
+    : { line, problem: { code: "invalid", reason: fields.error.message } };
+}
+
+interface ParsedRow {
+  record: string[];
+  raw: string;
+  info: { lines: number };
+}
+
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/** The sign between columns: the one that stands most often in the first line, outside quotes. */
+function delimiterIn(head: string): string {
+  const line = (head.split(/\r?\n/, 1)[0] ?? "").replace(/"[^"]*"/g, "");
+  const counts = DELIMITERS.map((sign) => line.split(sign).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
+}
+
+/** Names of columns, each once: those without one and those that repeat another are given one. */
+function columnNames(header: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const [place, cell] of header.slice(0, MAX_COLUMNS).entries()) {
+    const name =
+      cell
+        .trim()
+        .slice(0, MAX_COLUMN_NAME - 10)
+        .toWellFormed() || `column ${place + 1}`;
+    let free = name;
+    for (let number = 2; names.includes(free); number++) free = `${name} (${number})`;
+    names.push(free);
+  }
+  return names;
+}
+
+/** Rows of a table with a header line. A quote that is never closed ends the reading, with the line where it begins. */
+export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv"): AsyncGenerator<TableRow> {
+  const chunks = text[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const all = async function* () {
+    yield first.value;
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+  };
+  const parser = parse({
+    delimiter: kind === "tsv" ? "\t" : delimiterIn(first.value),
+    ...{ info: true, raw: true, relax_quotes: true, relax_column_count: true },
+    ...{ skip_empty_lines: true, max_record_size: MAX_RECORD_SIZE, encoding: "utf8" },
+  });
+  // Errors of either side arrive where the rows are read.
+  pipeline(Readable.from(all()), parser, () => undefined);
+  let columns: string[] | null = null;
+  let line = 1;
+  try {
+    for await (const row of parser as AsyncIterable<ParsedRow>) {
+      const begins = line;
+      line = row.info.lines + 1;
+      if (columns === null) {
+        columns = columnNames(row.record);
+        continue;
+      }
+      const fields = new Map(columns.map((name, place) => [name, row.record[place] ?? ""]));
+      yield { line: begins, fields, source: row.raw.replace(/\r?\n$/, "") };
+    }
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    yield { line, problem: csvProblem(cause) };
+  }
+}
+
+function csvProblem({ code }: CsvError): { code: ProblemCode; reason: string } {
+  if (code === "CSV_MAX_RECORD_SIZE")
+    return {
+      code: "too-large",
+      reason: `${TOO_LARGE.reason} A quote may be missing; what follows was not read.`,
+    };
+  if (code === "CSV_QUOTE_NOT_CLOSED")
+    return { code: "invalid", reason: "A quote opens here and is never closed; what follows was not read." };
+  return { code: "invalid", reason: "The row cannot be read, nor what follows it." };
+}

@@ -1,0 +1,81 @@
+import { and, asc, desc, eq, gt, inArray, type InferSelectModel } from "drizzle-orm";
+import type { ColumnMapping } from "#lib/imports/columns.ts";
+import type { Authorized } from "../guard.ts";
+import type { Tables } from "../schema/index.ts";
+import type { Reading } from "../store.ts";
+
+export type ImportJob = InferSelectModel<Tables["importJob"]>;
+export type ImportProblem = InferSelectModel<Tables["importProblem"]>;
+
+/** An import as its project sees it. */
+export interface ImportSummary extends ImportJob {
+  createdByName: string;
+}
+
+/** Imports that a list shows. */
+const SHOWN = 50;
+
+/** Imports of the project, newest first; only `jobId` where given. */
+export async function listImports(
+  { db, tables }: Reading,
+  by: Authorized,
+  jobId?: string,
+): Promise<ImportSummary[]> {
+  const { importJob, user } = tables;
+  const rows = await db
+    .select({ importJob, createdByName: user.name })
+    .from(importJob)
+    .innerJoin(user, eq(user.id, importJob.createdBy))
+    .where(and(eq(importJob.projectId, by.projectId), jobId ? eq(importJob.id, jobId) : undefined))
+    .orderBy(desc(importJob.createdAt))
+    .limit(SHOWN);
+  return rows.map((row) => ({ ...row.importJob, createdByName: row.createdByName }));
+}
+
+export async function findImport(
+  reading: Reading,
+  by: Authorized,
+  jobId: string,
+): Promise<ImportSummary | null> {
+  return (await listImports(reading, by, jobId))[0] ?? null;
+}
+
+/** Problems of an import from number `after` + 1 on, in their order. */
+export async function listImportProblems(
+  { db, tables: { importProblem } }: Reading,
+  by: Authorized,
+  jobId: string,
+  { after = -1, limit = 500 }: { after?: number; limit?: number } = {},
+): Promise<ImportProblem[]> {
+  return db
+    .select()
+    .from(importProblem)
+    .where(
+      and(
+        eq(importProblem.projectId, by.projectId),
+        eq(importProblem.jobId, jobId),
+        gt(importProblem.number, after),
+      ),
+    )
+    .orderBy(asc(importProblem.number))
+    .limit(limit);
+}
+
+/** What somebody in the project last said that these very columns mean; null where nobody did. */
+export async function rememberedMapping(
+  { db, tables: { importJob } }: Reading,
+  by: Authorized,
+  columns: readonly string[],
+): Promise<ColumnMapping | null> {
+  const rows = await db
+    .select({ preview: importJob.preview, settings: importJob.settings })
+    .from(importJob)
+    .where(
+      and(eq(importJob.projectId, by.projectId), inArray(importJob.state, ["done", "running", "cancelled"])),
+    )
+    .orderBy(desc(importJob.createdAt))
+    .limit(SHOWN);
+  const wanted = JSON.stringify(columns.toSorted());
+  const known = rows.find(({ preview }) => preview && JSON.stringify(preview.columns.toSorted()) === wanted);
+  return known?.settings.mapping ?? null;
+}
