@@ -41,6 +41,7 @@ function fill(address: string, ids: Record<string, string>): string {
 const ownIds = () => ({
   ...{ project: cast.project, article: cast.article.articleId, claim: cast.claim },
   ...{ version: cast.article.versionId, publisher: cast.publisher, release: cast.release },
+  import: cast.import,
   ...{ file: "dataset.jsonl", path: "sign-out", secret: "unknown" },
 });
 
@@ -102,11 +103,16 @@ describe.each(routes.filter((key) => key in ROUTES && !key.startsWith("POST /api
 });
 
 describe("other projects", () => {
-  const about = routes.filter((key) => /\[(article|claim|release)\]/.test(key) && key.startsWith("GET"));
+  const about = routes.filter(
+    (key) => /\[(article|claim|import|release)\]/.test(key) && key.startsWith("GET"),
+  );
   test.each(about)("%s does not find what is in another project, nor what is nowhere", async (key) => {
-    const { article, claim, release } = cast.foreign;
-    const foreign = await ask(askerNamed("manager"), key, { ...ownIds(), article, claim, release });
-    const invented = { article: newId(), claim: newId(), release: newId() };
+    const { article, claim, import: theirs, release } = cast.foreign;
+    const foreign = await ask(askerNamed("manager"), key, {
+      ...ownIds(),
+      ...{ article, claim, import: theirs, release },
+    });
+    const invented = { article: newId(), claim: newId(), import: newId(), release: newId() };
     const nowhere = await ask(askerNamed("manager"), key, { ...ownIds(), ...invented });
     expect(foreign.status).toBe(404);
     expect(nowhere).toEqual(foreign);
@@ -129,6 +135,7 @@ describe("pages", () => {
   /** Pages of a project that not everybody in it needs; the others are for all members. */
   const PAGES_FOR: Record<string, Permission> = {
     "/p/[project]/articles/import": "annotate",
+    "/p/[project]/articles/import/[import]": "annotate",
     "/p/[project]/review/articles/[article]": "adjudicate",
     "/p/[project]/review/claims/[claim]": "adjudicate",
     "/p/[project]/agreement/passages": "adjudicate",

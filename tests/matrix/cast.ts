@@ -4,6 +4,7 @@ import { ROLES, type Role } from "#lib/projects/roles.ts";
 import type { Actor } from "#db/guard.ts";
 import { openStore } from "#db/open.ts";
 import type { Store } from "#db/store.ts";
+import { makeImport } from "#db/testing/import-specimens.ts";
 import { makeArticle, makeClaim, type MadeArticle } from "#db/testing/factories.ts";
 import { addPerson, addProject } from "../api/people.ts";
 import { ADMINISTRATOR, newId, TestClient } from "../support/client.ts";
@@ -30,8 +31,9 @@ export interface Cast {
   claim: string;
   publisher: string;
   release: string;
+  import: string;
   /** Of a project that nobody in the cast but the outsider is a member of. */
-  foreign: { project: string; article: string; claim: string; release: string };
+  foreign: { project: string; article: string; claim: string; import: string; release: string };
   askers: Asker[];
   dispose(): Promise<void>;
 }
@@ -95,10 +97,12 @@ export async function assemble(): Promise<Cast> {
     claim: (await makeClaim(store, actor, project)).id,
     publisher: await publisherOf(store, project),
     release: await releaseOf(administrator, project),
+    import: (await makeImport({ store, projectId: project, actor })).id,
     foreign: {
       ...{ project: theirs, article: theirArticle.articleId },
       claim: (await makeClaim(store, they, theirs)).id,
       release: await releaseOf(outsider.client, theirs),
+      import: (await makeImport({ store, projectId: theirs, actor: they })).id,
     },
     async dispose() {
       await store.close();

@@ -9,7 +9,12 @@ import { isPublicAddress } from "./public-address.ts";
 
 /** What a page may take; all of it is counted over every hop. */
 const LIMITS = { milliseconds: 10_000, bytes: 10 * 1024 * 1024, hops: 5 };
-const MEDIA_TYPES = ["text/html", "application/xhtml+xml", "text/plain"];
+const PAGE_TYPES = ["text/html", "application/xhtml+xml", "text/plain"];
+/** What feeds are sent as; many servers call them by the general names. */
+export const FEED_TYPES: readonly string[] = [
+  ...["application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"],
+  ...["application/xml", "text/xml", "application/json", "text/plain"],
+];
 
 export interface FetchedPage {
   /** Where it was found in the end. */
@@ -26,6 +31,8 @@ export interface Surroundings {
   /** Ports besides the protocols' own. */
   ports: readonly number[];
   limits: typeof LIMITS;
+  /** What is taken; pages of text without. */
+  mediaTypes?: readonly string[];
 }
 
 const WORLD: Surroundings = {
@@ -44,15 +51,20 @@ class Refused extends Error {
  * addresses must be public, and the connection goes to the address that was looked at. No cookies, no credentials.
  * This is the only way from the server to addresses that people choose.
  */
-export async function guardedFetch(address: string, surroundings = WORLD): Promise<Result<FetchedPage>> {
-  const { limits } = surroundings;
+export async function guardedFetch(
+  address: string,
+  different: Partial<Surroundings> = {},
+): Promise<Result<FetchedPage>> {
+  const surroundings = { ...WORLD, ...different };
+  const { limits, mediaTypes = PAGE_TYPES } = surroundings;
   const signal = AbortSignal.timeout(limits.milliseconds);
   try {
     let url = parseAddress(address, surroundings);
     for (let hop = 0; hop <= limits.hops; hop++) {
       const response = await request(url, surroundings, signal);
       const next = redirectOf(response);
-      if (next === null) return ok(await readPage(url, response, limits.bytes, signal));
+      if (next === null)
+        return ok(await readPage(url, response, { limit: limits.bytes, mediaTypes }, signal));
       response.destroy();
       url = parseAddress(new URL(next, url).href, surroundings);
     }
@@ -97,7 +109,7 @@ async function request(url: URL, surroundings: Surroundings, signal: AbortSignal
       {
         signal,
         agent: false,
-        headers: { Accept: MEDIA_TYPES.join(", "), "User-Agent": "Sourcemark" },
+        headers: { Accept: (surroundings.mediaTypes ?? PAGE_TYPES).join(", "), "User-Agent": "Sourcemark" },
         // Resolved above, once: a second answer of the name's server is never asked for.
         lookup: (_host, options, answer) => {
           if (options.all) answer(null, [{ address, family }]);
@@ -117,7 +129,7 @@ function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null
 async function readPage(
   url: URL,
   response: IncomingMessage,
-  limit: number,
+  { limit, mediaTypes }: { limit: number; mediaTypes: readonly string[] },
   signal: AbortSignal,
 ): Promise<FetchedPage> {
   const { statusCode = 0, headers } = response;
@@ -125,7 +137,7 @@ async function readPage(
   const problem =
     statusCode < 200 || statusCode > 299
       ? `The page answered with ${statusCode}.`
-      : MEDIA_TYPES.includes(mediaType.split(";")[0]?.trim().toLowerCase() ?? "")
+      : mediaTypes.includes(mediaType.split(";")[0]?.trim().toLowerCase() ?? "")
         ? null
         : "There is no page of text at this address.";
   if (problem !== null) {

@@ -15,6 +15,7 @@ import { articleDetails } from "#lib/articles/inputs.ts";
 import { matchesQuery } from "#lib/claims/inputs.ts";
 import { commentsQuery } from "#lib/discussion/inputs.ts";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
+import { importFromAddressInput, uploadQuery } from "#lib/imports/inputs.ts";
 import { operationsRequestSchema } from "#lib/operations/envelope.ts";
 import { createInvitationInput } from "#lib/projects/member-inputs.ts";
 import { exportQuery } from "#lib/releases/export-request.ts";
@@ -73,6 +74,24 @@ export const ROUTES: readonly RouteDescription[] = [
     ...{ method: "post", path: "/projects/{project}/articles/{article}/versions", admits: "annotate" },
     query: z.object({ fileName: z.string().max(300).default("") }),
     ...{ body: "file", summary: "Take a newer text of an article in and carry its annotations over." },
+  },
+  {
+    ...get("/projects/{project}/imports"),
+    summary: "List the imports of many articles, newest first, with how far each is.",
+  },
+  {
+    ...{ method: "post", path: "/projects/{project}/imports", admits: "annotate" },
+    ...{ query: uploadQuery, body: "file" },
+    summary: "Upload a file that many articles are in: CSV, JSON, JSONL, a feed, zip or WARC.",
+  },
+  {
+    ...{ method: "post", path: "/projects/{project}/imports/from-address", admits: "annotate" },
+    ...{ body: importFromAddressInput, summary: "Fetch a feed of the web as an import." },
+  },
+  { ...get("/projects/{project}/imports/{import}"), summary: "Read how far one import is." },
+  {
+    ...get("/projects/{project}/imports/{import}/{file}"),
+    ...{ answer: "text/csv", summary: "Download what was refused: errors.csv or errors.jsonl." },
   },
   {
     ...get("/projects/{project}/claims"),

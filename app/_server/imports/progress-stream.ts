@@ -1,0 +1,63 @@
+import "server-only";
+import { authorize, type Actor, type Authorized } from "#db/guard.ts";
+import { listImports } from "#db/queries/imports.ts";
+import type { Store } from "#db/store.ts";
+import { isUnderWay } from "#lib/imports/kinds.ts";
+import { progressOf, type ImportProgress } from "#lib/imports/progress.ts";
+import { trackStream } from "../shutdown.ts";
+
+/** How often it is looked how far imports are, in milliseconds. */
+const LOOK = 200;
+/** A quiet stream shows that it is alive this often; proxies cut silent ones. */
+const KEEP_ALIVE = 15_000;
+
+const encoder = new TextEncoder();
+
+/**
+ * How far the project's imports are, as server-sent events: at once, then whenever something changes, until none is
+ * under way any more and its reader leaves.
+ */
+export function progressStream(store: Store, by: Authorized, actor: Actor): Response {
+  let timer: NodeJS.Timeout | undefined;
+  let forget = () => {};
+  const stop = () => {
+    clearTimeout(timer);
+    forget();
+  };
+  const body = new ReadableStream<Uint8Array>({
+    start(output) {
+      let told = "";
+      let spokenAt = 0;
+      const end = () => {
+        stop();
+        output.close();
+      };
+      forget = trackStream(end);
+      const look = async () => {
+        const standing = await authorize(store.reading, actor, by.projectId, "read", "read");
+        if (!standing.ok) return end();
+        const progress = (await listImports(store.reading, by)).map(progressOf);
+        const text = JSON.stringify(progress satisfies ImportProgress[]);
+        if (text !== told) output.enqueue(encoder.encode(`event: progress\ndata: ${text}\n\n`));
+        else if (Date.now() - spokenAt > KEEP_ALIVE) output.enqueue(encoder.encode(": here\n\n"));
+        else return again(progress);
+        told = text;
+        spokenAt = Date.now();
+        again(progress);
+      };
+      const again = (progress: ImportProgress[]) => {
+        const pause = progress.some(({ state }) => isUnderWay(state)) ? LOOK : LOOK * 5;
+        timer = setTimeout(() => void look().catch(end), pause);
+      };
+      void look().catch(end);
+    },
+    cancel: stop,
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      "Cache-Control": "no-cache, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
