@@ -112,6 +112,35 @@ describe("import and export", () => {
     ]);
   });
 
+  it("takes files of many articles in, with what was refused in a file of its own", async () => {
+    const [table, errors] = [inFolder("many.jsonl"), inFolder("refused.csv")];
+    const rows = Array.from({ length: 70 }, (_, i) =>
+      JSON.stringify({ id: i, body: `Sarn had ${i} ferries.` }),
+    );
+    await writeFile(table, [...rows, "{broken"].join("\n"));
+    const first = await sourcemark(
+      "import",
+      ...PROJECT,
+      table,
+      "--errors",
+      errors,
+      "--publisher",
+      "Sarn Post",
+    );
+    expect([first.code, first.out]).toEqual([
+      1,
+      expect.stringMatching(/^imported\t.*\t70 articles imported, 1 refused\n$/),
+    ]);
+    expect(await readFile(errors, "utf8")).toContain("71,,invalid");
+    const again = await sourcemark("import", ...PROJECT, table, "--columns", "text=body,id=id");
+    expect([again.code, again.out]).toEqual([1, expect.stringContaining("70 known already, 1 refused")]);
+    expect(again.said).toMatch(/line 71:/);
+    expect(await readdir(path.join(folder, "data", "uploads")).catch(() => [])).toEqual([]);
+    const unknown = await sourcemark("import", ...PROJECT, table, "--columns", "text=story");
+    expect([unknown.code, unknown.out]).toEqual([1, expect.stringMatching(/no column “story”.*id, body/)]);
+    expect((await sourcemark("import", ...PROJECT, table, "--columns", "text")).code).toBe(2);
+  });
+
   it("writes a file that is whole or not there", async () => {
     const out = inFolder("dataset.jsonl");
     const { code, said } = await sourcemark("export", ...PROJECT, "--out", out, "--pseudonymous");

@@ -4,7 +4,6 @@ import { CircleAlert, CircleCheck, CircleDashed, Copy } from "lucide-react";
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { Progress } from "#components/ui/progress.tsx";
-import type { ImportOutcome } from "./send-file.ts";
 import type { FileImport } from "./use-file-imports.ts";
 
 interface Props {
@@ -45,10 +44,10 @@ export function ImportResults({ base, files, onRetry }: Props) {
 
 function summary(files: readonly FileImport[]): string {
   const imported = files.filter((file) => file.outcome?.ok).length;
-  return `${imported} of ${files.length} files imported.`;
+  return `${imported} of ${files.length} files taken.`;
 }
 
-const isKnown = (outcome: ImportOutcome | null) =>
+const isKnown = (outcome: FileImport["outcome"]) =>
   outcome !== null && !outcome.ok && outcome.error.code === "duplicate";
 
 function StateIcon({ file: { state, outcome } }: { file: FileImport }) {
@@ -65,7 +64,7 @@ function Outcome({ base, file: { state, share, outcome } }: { base: string; file
   if (state === "sending")
     return (
       <p className="text-muted-foreground">
-        {share < 1 ? `Sending, ${Math.round(share * 100)} %` : "Reading"}
+        {share < 1 ? `Uploading, ${Math.round(share * 100)} %` : "Reading"}
       </p>
     );
   if (!outcome) return null;
@@ -74,6 +73,18 @@ function Outcome({ base, file: { state, share, outcome } }: { base: string; file
       <p className={isKnown(outcome) ? "text-muted-foreground" : "text-destructive"}>
         {isKnown(outcome) ? "Not imported again. " : "Refused. "}
         {outcome.error.message}
+      </p>
+    );
+  if ("importId" in outcome)
+    return (
+      <p>
+        Uploaded.{" "}
+        <Link
+          href={`${base}/import/${outcome.importId}`}
+          className="text-primary underline underline-offset-2"
+        >
+          Open its import
+        </Link>
       </p>
     );
   return (

@@ -9,11 +9,14 @@ import { ImportResults } from "./import-results.tsx";
 import { PasteForm } from "./paste-form.tsx";
 import { useFileImports } from "./use-file-imports.ts";
 
+const ACCEPTED =
+  ".txt,.text,.md,.html,.htm,.xhtml,.csv,.tsv,.json,.jsonl,.ndjson,.rss,.atom,.xml,.zip,.warc,.gz,text/plain,text/html";
+
 /** Brings articles in: many files at once, one pasted text, or a page of the web. */
 export function ImportScreen({ projectId }: { projectId: string }) {
   const { files, add, retry } = useFileImports(projectId);
   const articles = `/p/${projectId}/articles`;
-  const imported = files.some((file) => file.outcome?.ok);
+  const imported = files.some(({ outcome }) => outcome?.ok && "value" in outcome);
   return (
     <div className="max-w-180">
       <Tabs defaultValue="files">
@@ -25,9 +28,9 @@ export function ImportScreen({ projectId }: { projectId: string }) {
         <TabsContent value="files" className="pt-4">
           <FileDrop
             multiple
-            accept=".txt,.html,.htm,text/plain,text/html"
+            accept={ACCEPTED}
             label="Choose articles or drop them here"
-            hint="Text (.txt) and saved web pages (.html), up to 50 MB each. Title, publisher and date are read from the file where it tells them."
+            hint="Text and saved web pages (one article each); tables (CSV, TSV), JSON, JSON lines, RSS and Atom feeds, zip and WARC archives (many articles), up to 1 GB."
             onFiles={add}
           />
           <ImportResults base={articles} files={files} onRetry={retry} />

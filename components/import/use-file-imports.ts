@@ -1,8 +1,12 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
 import { MAX_FILE_BYTES } from "#lib/articles/inputs.ts";
+import { MAX_UPLOAD_BYTES } from "#lib/imports/kinds.ts";
+import type { Failure } from "#lib/operations/envelope.ts";
 import { sendFile, type ImportOutcome } from "./send-file.ts";
+import { sendUpload } from "./send-upload.ts";
 
 export interface FileImport {
   key: number;
@@ -10,17 +14,31 @@ export interface FileImport {
   state: "waiting" | "sending" | "done";
   /** How much has been sent, 0 to 1. */
   share: number;
-  outcome: ImportOutcome | null;
+  outcome: ImportOutcome | UploadedOutcome | null;
   file: File;
 }
 
-const TOO_LARGE: ImportOutcome = {
+/** A file of many articles was uploaded and has a page of its own. */
+export interface UploadedOutcome {
+  ok: true;
+  importId: string;
+}
+
+const tooLarge = (bytes: number): { ok: false; error: Failure } => ({
   ok: false,
-  error: { code: "too_large", message: "This file is larger than 50 MB and was not sent." },
-};
+  error: {
+    code: "too_large",
+    message: `This file is larger than ${bytes / 1024 / 1024} MB and was not sent. Split it.`,
+  },
+});
+
+/** Text and saved pages are one article each; everything else may hold many. */
+const isOneArticle = ({ name, type }: File) =>
+  /\.(?:txt|text|md|x?html?)$/i.test(name) || (!/\.\w+$/.test(name) && /^text\/(?:plain|html)$/.test(type));
 
 /** Sends files one after the other and remembers what became of each. */
 export function useFileImports(projectId: string) {
+  const router = useRouter();
   const [files, setFiles] = useState<readonly FileImport[]>([]);
   const nextKey = useRef(0);
   const chain = useRef(Promise.resolve());
@@ -32,26 +50,31 @@ export function useFileImports(projectId: string) {
   const sendOne = useCallback(
     async ({ key, file }: FileImport) => {
       change(key, { state: "sending", share: 0, outcome: null });
-      const outcome =
-        file.size > MAX_FILE_BYTES
-          ? TOO_LARGE
-          : await sendFile({
-              projectId,
-              body: file,
-              fileName: file.name,
-              mediaType: file.type,
-              onProgress: (share) => change(key, { share }),
-            });
-      change(key, { state: "done", outcome });
+      const onProgress = (share: number) => change(key, { share });
+      const limit = isOneArticle(file) ? MAX_FILE_BYTES : MAX_UPLOAD_BYTES;
+      if (file.size > limit) return change(key, { state: "done", outcome: tooLarge(limit) });
+      if (isOneArticle(file)) {
+        const about = { body: file, fileName: file.name, mediaType: file.type };
+        return change(key, { state: "done", outcome: await sendFile({ projectId, ...about, onProgress }) });
+      }
+      const sent = await sendUpload(projectId, file, onProgress);
+      change(key, { state: "done", outcome: sent.ok ? { ok: true, importId: sent.value.id } : sent });
+      return sent.ok ? sent.value.id : undefined;
     },
     [change, projectId],
   );
 
   const enqueue = useCallback(
-    (entry: FileImport) => {
-      chain.current = chain.current.then(() => sendOne(entry));
+    (entry: FileImport, isAlone = false) => {
+      chain.current = chain.current.then(async () => {
+        const importId = await sendOne(entry);
+        if (importId === undefined) return;
+        // One file: what comes next is about it. Several: each is in the list, with the way to it.
+        if (isAlone) router.push(`/p/${projectId}/articles/import/${importId}`);
+        else router.refresh();
+      });
     },
-    [sendOne],
+    [projectId, router, sendOne],
   );
 
   const add = useCallback(
@@ -60,10 +83,10 @@ export function useFileImports(projectId: string) {
         return { key: nextKey.current++, name: file.name, state: "waiting", share: 0, outcome: null, file };
       });
       setFiles((all) => [...all, ...entries]);
-      entries.forEach(enqueue);
+      for (const entry of entries) enqueue(entry, entries.length === 1);
     },
     [enqueue],
   );
 
-  return { files, add, retry: enqueue };
+  return { files, add, retry: (entry: FileImport) => enqueue(entry) };
 }

@@ -58,10 +58,7 @@ export async function* readRecords(source: ImportSource): AsyncGenerator<SourceR
 }
 
 /** Bytes of a file; it is opened when the first is asked for, so that somebody is there when that fails. */
-async function* counted(
-  file: string,
-  onRead?: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
+async function* counted(file: string, onRead?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   const chunks = createReadStream(file, { highWaterMark: 256 * 1024 });
   for await (const chunk of chunks as AsyncIterable<Uint8Array>) {

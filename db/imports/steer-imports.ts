@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, ne } from "drizzle-orm";
+import { and, asc, eq, lt, ne, or } from "drizzle-orm";
 import { claimImport } from "../mutations/imports.ts";
 import type { Store } from "../store.ts";
 import { finishJob, writeBatch } from "./write-batch.ts";
@@ -58,6 +58,41 @@ export async function isRunning(
     .from(importJob)
     .where(eq(importJob.id, jobId));
   return row?.state === "running" && row.runner === runner;
+}
+
+/** Cancels an import from within the process that carries it out. */
+export async function stopImport(
+  store: Store,
+  { jobId, runner }: { jobId: string; runner: string },
+  now: number,
+): Promise<void> {
+  await store.write(({ db, tables: { importJob } }) =>
+    db
+      .update(importJob)
+      .set({ state: "cancelled", runner: null, finishedAt: now })
+      .where(and(eq(importJob.id, jobId), eq(importJob.runner, runner), eq(importJob.state, "running"))),
+  );
+}
+
+/** Takes over an import that stopped, or whose process has not been heard of; false when another carries it out. */
+export async function takeOverImport(
+  store: Store,
+  { jobId, runner }: { jobId: string; runner: string },
+  now: number,
+): Promise<boolean> {
+  const taken = await store.write(({ db, tables: { importJob } }) =>
+    db
+      .update(importJob)
+      .set({ state: "running", runner, heartbeatAt: now, message: "", finishedAt: null })
+      .where(
+        and(
+          eq(importJob.id, jobId),
+          or(ne(importJob.state, "running"), lt(importJob.heartbeatAt, now - SILENCE)),
+        ),
+      )
+      .returning({ id: importJob.id }),
+  );
+  return taken.length > 0;
 }
 
 /** Puts an import back for whoever comes next: this process is about to end. */

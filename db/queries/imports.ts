@@ -40,6 +40,22 @@ export async function findImport(
   return (await listImports(reading, by, jobId))[0] ?? null;
 }
 
+/** An import of a file with these bytes that was begun and is not done; null when there is none. */
+export async function findUnfinished(
+  { db, tables: { importJob } }: Reading,
+  by: Authorized,
+  sha256: string,
+): Promise<ImportJob | null> {
+  const isBegun = inArray(importJob.state, ["running", "cancelled", "failed"]);
+  const [row] = await db
+    .select()
+    .from(importJob)
+    .where(and(eq(importJob.projectId, by.projectId), eq(importJob.sha256, sha256), isBegun))
+    .orderBy(desc(importJob.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
 /** Problems of an import from number `after` + 1 on, in their order. */
 export async function listImportProblems(
   { db, tables: { importProblem } }: Reading,

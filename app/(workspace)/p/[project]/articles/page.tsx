@@ -57,7 +57,8 @@ export default async function ArticlesPage({ params, searchParams }: Props) {
             ) : null
           }
         >
-          Bring in the articles that you want to compare: paste text, or drop text and HTML files.
+          Bring in the articles that you want to compare: paste text, drop files or tables, or name a web
+          address.
         </EmptyState>
       ) : (
         <ArticleTable

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { progressOf } from "#lib/imports/progress.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
+import { listImports, type ImportSummary } from "#db/queries/imports.ts";
+import { ImportList } from "#components/import/import-list.tsx";
 import { ImportScreen } from "#components/import/import-screen.tsx";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../../_shell/project-shell.tsx";
@@ -10,11 +13,19 @@ export const metadata: Metadata = { title: "Import articles" };
 export default async function ImportPage({ params }: { params: Promise<{ project: string }> }) {
   const context = await requireProject((await params).project);
   if (!roleAllows(context.by.role, "annotate")) notFound();
+  const imports = await listImports(context.reading, context.by);
   const articles = `/p/${context.project.id}/articles`;
   return (
     <ProjectShell context={context} crumbs={[{ label: "Articles", href: articles }, { label: "Import" }]}>
       <h1 className="mb-4 font-serif text-2xl">Import articles</h1>
       <ImportScreen projectId={context.project.id} />
+      <ImportList projectId={context.project.id} imports={imports.map(listed)} />
     </ProjectShell>
   );
 }
+
+/** What the list shows of an import: previews and settings are for its own page. */
+const listed = (job: ImportSummary) => ({
+  ...progressOf(job),
+  ...{ kind: job.kind, name: job.name, createdAt: job.createdAt, createdByName: job.createdByName },
+});
