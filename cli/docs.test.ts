@@ -28,6 +28,9 @@ beforeAll(async () => {
   await store.close();
   await writeFile(path.join(folder, "one.txt"), "The quay was dry at ten, said the harbour master.");
   await writeFile(path.join(folder, "two.html"), "<p>The quay was under water by noon, a clerk said.</p>");
+  await writeFile(path.join(folder, "articles.csv"), "title,text\nTide,The tide turned at noon.\n");
+  const row = { headline: "Tide", story: "The tide turned at one.", day: "2026-03-14" };
+  await writeFile(path.join(folder, "articles.jsonl"), JSON.stringify(row));
   await backUpSqlite(databaseFile(dataDir), path.join(folder, "backup.db"));
   process.chdir(folder); // the pages name files where the reader stands
 });
@@ -40,7 +43,7 @@ afterAll(async () => {
 const words = (line: string) =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
 
-it.each(["cli.md", "backup.md"])(
+it.each(["cli.md", "import.md", "backup.md"])(
   "every command of docs/%s works as it stands, in its order",
   async (name) => {
     const lines = [...(await page(name)).matchAll(/^node scripts\/sourcemark\.mjs (.+)$/gm)].map(

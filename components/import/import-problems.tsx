@@ -48,8 +48,6 @@ export function ImportProblems({ path, count, first }: Props) {
           </TableHead>
           <TableBody>
             {first.map((row, number) => (
-              // Rows are only ever added at the end.
-              // oxlint-disable-next-line react/no-array-index-key
               <TableRow key={number}>
                 {hasLines ? <TableCell numeric>{row.line?.toLocaleString("en") ?? ""}</TableCell> : null}
                 <TableCell dir="auto" className="max-w-60 [overflow-wrap:anywhere]">

@@ -32,8 +32,6 @@ export function TablePreviewView({ preview, mapping }: { preview: TablePreview; 
       </TableHead>
       <TableBody>
         {preview.rows.map((row, number) => (
-          // Rows of a preview never change their order.
-          // oxlint-disable-next-line react/no-array-index-key
           <TableRow key={number}>
             {shown.map(({ column, place, meaning }) => (
               <TableCell

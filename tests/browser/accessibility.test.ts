@@ -140,6 +140,7 @@ describe("for those who are signed in", () => {
     watched = await openSession();
     await watched.page.context().addCookies(client.browserCookies());
     await visit(watched.page, "/");
+    await uploadTable(addressOf("/p/[project]"));
   });
   afterAll(() => watched.close());
 
@@ -178,6 +179,13 @@ describe("for those who are signed in", () => {
     });
   });
 });
+
+/** An import that waits to be told what its columns mean. */
+async function uploadTable(project: string): Promise<void> {
+  const query = new URLSearchParams({ id: newId(), fileName: "news.csv" });
+  const path = `/api/v1/projects/${project.replace(/^\/p\//, "")}/imports?${query}`;
+  await client.send("POST", path, { body: "headline,story,page\nRain,It rained all day.,7\n" });
+}
 
 /** One annotation of each tag on the article, the claim and the opinion overlapping. */
 async function tagSomething(address: string): Promise<void> {
