@@ -1,21 +1,30 @@
 import "server-only";
 import type { Authorized } from "#db/guard.ts";
 import { measureOverlaps } from "#db/mutations/overlaps.ts";
+import { loadClaimNear } from "#db/queries/claim-near.ts";
 import { loadProjectClaims } from "#db/queries/claims.ts";
 import { isUnavailable } from "#db/error-code.ts";
 import type { ProjectClaims } from "#lib/claims/dossier.ts";
+import type { Reading } from "#db/store.ts";
 import { services } from "./services.ts";
 
-/**
- * The project's claims and all that they are weighed with. Texts that came in since are compared with the others
- * first; where nothing can be written now, what was measured before has to do.
- */
-export async function loadClaims(by: Authorized): Promise<ProjectClaims> {
+/** Texts that came in since are compared with the others; where nothing can be written now, earlier figures have to do. */
+async function withOverlaps(by: Authorized): Promise<Reading> {
   const { store } = await services();
   try {
     await measureOverlaps(store, by);
   } catch (cause) {
     if (!isUnavailable(cause)) throw cause;
   }
-  return loadProjectClaims(store.reading, by);
+  return store.reading;
+}
+
+/** The project's claims and all that they are weighed with. */
+export async function loadClaims(by: Authorized): Promise<ProjectClaims> {
+  return loadProjectClaims(await withOverlaps(by), by);
+}
+
+/** One claim with what it is weighed with; of the others their statements. It may not be among them. */
+export async function loadClaim(by: Authorized, claimId: string): Promise<ProjectClaims> {
+  return loadClaimNear(await withOverlaps(by), by, claimId);
 }

@@ -25,7 +25,7 @@ import { MergeDialog } from "./merge-dialog.tsx";
 import { MoveHistory } from "./move-history.tsx";
 import { RelationList } from "./relation-list.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
-import { useProjectClaims } from "./use-project-claims.ts";
+import { useClaimNear } from "./use-project-claims.ts";
 
 interface Props {
   projectId: string;
@@ -38,7 +38,7 @@ interface Props {
 
 /** Everything about one claim: who reports it, what that is worth, and how reviewers judge it. */
 export function ClaimScreen(props: Props) {
-  const { project, refresh } = useProjectClaims(props.projectId, props.loaded);
+  const { project, refresh } = useClaimNear(props.projectId, props.claimId, props.loaded);
   const { waiting, take } = useLiveUpdates(props.projectId, OF_CLAIM_PAGES, () => void refresh());
   const shown = project ?? props.loaded;
   const dossier = shown.claims.find(({ claim }) => claim.id === props.claimId);

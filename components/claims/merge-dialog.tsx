@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { v7 as uuidv7 } from "uuid";
 import { assess } from "#lib/claims/assessment.ts";
-import type { Claim, ProjectClaims, RecordedMove } from "#lib/claims/dossier.ts";
+import type { Claim, MeasuredOverlap, ProjectClaims, RecordedMove } from "#lib/claims/dossier.ts";
 import { previewMerge } from "#lib/claims/move-preview.ts";
 import { counted } from "#lib/corroboration/headline.ts";
 import type { Failure } from "#lib/operations/envelope.ts";
@@ -14,6 +14,9 @@ import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useClaimNear } from "./use-project-claims.ts";
 import { ClaimSelect } from "./claim-select.tsx";
 
 interface Props {
@@ -21,6 +24,26 @@ interface Props {
   claim: Claim;
   project: ProjectClaims;
   onUndo: (move: Pick<RecordedMove, "id" | "version">) => Promise<boolean>;
+}
+
+const union = <Row extends { id: string }>(a: readonly Row[], b: readonly Row[]): Row[] => [
+  ...new Map([...a, ...b].map((row) => [row.id, row])).values(),
+];
+
+/** What `claimId` and the claim that `other` is near to are weighed with together. */
+function bothNear(own: ProjectClaims, claimId: string, other: ProjectClaims): ProjectClaims {
+  const dossier = own.claims.find(({ claim }) => claim.id === claimId);
+  const pairOf = ({ articleA, articleB }: MeasuredOverlap) => `${articleA} ${articleB}`;
+  return {
+    ...other,
+    claims: other.claims.map((each) => (each.claim.id === claimId ? (dossier ?? each) : each)),
+    publishers: union(own.publishers, other.publishers),
+    mentions: union(own.mentions, other.mentions),
+    dependences: union(own.dependences, other.dependences),
+    derivations: union(own.derivations, other.derivations),
+    assessments: union(own.assessments, other.assessments),
+    overlaps: [...new Map([...own.overlaps, ...other.overlaps].map((each) => [pairOf(each), each])).values()],
+  };
 }
 
 /** Merges this claim into another that says the same; shows first what the other will then consist of. */
@@ -91,7 +114,7 @@ function MergeForm({ projectId, claim, project, onUndo }: Props) {
           />
         )}
       </Field>
-      {intoId === "" ? null : <MergePreview {...{ claim, project, intoId }} />}
+      {intoId === "" ? null : <MergePreview key={intoId} {...{ projectId, claim, project, intoId }} />}
       <Button type="submit" busy={busy} className="self-end">
         Merge claims
       </Button>
@@ -99,7 +122,12 @@ function MergeForm({ projectId, claim, project, onUndo }: Props) {
   );
 }
 
-function MergePreview({ claim, project, intoId }: Pick<Props, "claim" | "project"> & { intoId: string }) {
+type PreviewProps = Pick<Props, "projectId" | "claim" | "project"> & { intoId: string };
+
+function MergePreview({ projectId, claim, project: own, intoId }: PreviewProps) {
+  const { project: other, problem } = useClaimNear(projectId, intoId);
+  if (!other) return problem ? <Alert tone="error" title={problem} /> : <Skeleton className="h-20" />;
+  const project = bothNear(own, claim.id, other);
   const { plan, merged } = previewMerge(project, claim.id, intoId);
   if (!plan.ok)
     return (

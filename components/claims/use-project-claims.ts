@@ -10,12 +10,18 @@ const outline = z.custom<ProjectClaims>(
   (value) => typeof value === "object" && value !== null && "claims" in value,
 );
 
-const read = (projectId: string) =>
-  createApiClient().getJson(`/api/v1/projects/${projectId}/claims`, outline);
+const all = (projectId: string) => `/api/v1/projects/${projectId}/claims`;
+const read = (path: string) => createApiClient().getJson(path, outline);
 type Answer = Awaited<ReturnType<typeof read>>;
 
 /** The project's claims, read afresh after every change; null until the first answer. */
-export function useProjectClaims(projectId: string, loaded: ProjectClaims | null = null) {
+export const useProjectClaims = (projectId: string) => useClaims(all(projectId), null);
+
+/** One claim with what it is weighed with; of the others their statements. Read afresh after every change. */
+export const useClaimNear = (projectId: string, claimId: string, loaded: ProjectClaims | null = null) =>
+  useClaims(`${all(projectId)}/${claimId}/near`, loaded);
+
+function useClaims(path: string, loaded: ProjectClaims | null) {
   const [project, setProject] = useState(loaded);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -23,18 +29,18 @@ export function useProjectClaims(projectId: string, loaded: ProjectClaims | null
     if (answer.ok) setProject(answer.value);
     setProblem(answer.ok ? null : answer.failure.error.message);
   }, []);
-  const refresh = useCallback(async () => show(await read(projectId)), [projectId, show]);
+  const refresh = useCallback(async () => show(await read(path)), [path, show]);
 
   useEffect(() => {
     if (loaded) return;
     let current = true;
-    void read(projectId).then((answer) => {
+    void read(path).then((answer) => {
       if (current) show(answer);
     });
     return () => {
       current = false;
     };
-  }, [loaded, projectId, show]);
+  }, [loaded, path, show]);
 
   return { project, problem, refresh };
 }

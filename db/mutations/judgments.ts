@@ -5,7 +5,7 @@ import { assess } from "#lib/claims/assessment.ts";
 import { hasEnoughEvidence, type Level } from "#lib/corroboration/rubric.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Authorized } from "../guard.ts";
-import { loadProjectClaims } from "../queries/claims.ts";
+import { loadClaimNear } from "../queries/claim-near.ts";
 import type { Writing } from "../store.ts";
 import { countEvidence, findOpenClaim } from "./claims.ts";
 import { record } from "./record.ts";
@@ -45,7 +45,7 @@ export async function saveJudgment(
 
 /** What the ledger suggests at this moment: kept beside the human level, to see later who followed whom. */
 async function suggestedLevelOf(writing: Writing, by: Annotator, claimId: string): Promise<Level | null> {
-  const project = await loadProjectClaims(writing, by);
+  const project = await loadClaimNear(writing, by, claimId);
   const dossier = project.claims.find(({ claim }) => claim.id === claimId);
   return dossier ? assess(dossier, project).suggestion.level : null;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type {
   ClaimDossier,
@@ -36,7 +36,7 @@ export async function listClaims(
     )
     .orderBy(asc(tables.claim.createdAt), asc(tables.claim.id));
   const [mentions, evidence, judgments, visible] = await Promise.all([
-    listMentions(reading, by, claimId),
+    listMentions(reading, by, { claimId }),
     listEvidence(reading, by, claimId),
     listJudgments(reading, by, claimId),
     claimVisibility(reading, by),
@@ -62,11 +62,11 @@ export async function findClaim(
   return dossier ?? null;
 }
 
-/** Mentions by claim; only of `claimId` where given. */
-async function listMentions(
+/** Mentions by claim; only of one claim, or in some versions, where given. */
+export async function listMentions(
   { db, tables }: Reading,
   by: Authorized,
-  claimId?: string,
+  only: { claimId?: string | undefined; versionIds?: readonly string[] } = {},
 ): Promise<Map<string, Mention[]>> {
   const { mention, annotation, article, publisher } = tables;
   const rows = await db
@@ -91,7 +91,8 @@ async function listMentions(
       and(
         eq(mention.projectId, by.projectId),
         isNull(annotation.deletedAt),
-        claimId ? eq(mention.claimId, claimId) : undefined,
+        only.claimId ? eq(mention.claimId, only.claimId) : undefined,
+        only.versionIds ? inArray(annotation.versionId, [...only.versionIds]) : undefined,
       ),
     )
     .orderBy(asc(article.createdAt), asc(article.id), asc(annotation.start), asc(mention.id));

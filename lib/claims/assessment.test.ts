@@ -16,6 +16,7 @@ import type { AttributionStep } from "./attribution-chain.ts";
 import type { ClaimDossier, Mention, SourceDirectory } from "./dossier.ts";
 import { linksOf } from "./links.ts";
 import { indexSources, reportsOf, sourcedReports } from "./reports.ts";
+import { sourcesNear } from "./sources-near.ts";
 import type { ReliabilityGrade } from "./vocabulary.ts";
 
 const RUNS = { numRuns: 1000 };
@@ -247,4 +248,19 @@ test("a claim whose every mention is no statement of fact is not assessed", () =
   expect(assess(given, sources).suggestion.level).toBe(0);
   const mixed = dossier([...given.mentions, mention("n", { originId: "o1" })]);
   expect(assess(mixed, sources).suggestion.level).toBe(3);
+});
+
+test("what leads to a claim weighs it like all that the project has", () => {
+  fc.assert(
+    fc.property(fc.array(anyDossier, { minLength: 1, maxLength: 3 }), anySources, (dossiers, given) => {
+      const sources = { ...given, mentions: dossiers.flatMap(({ mentions }) => mentions) };
+      const weigh = assessor(sources);
+      for (const each of dossiers) {
+        const near = assess(each, sourcesNear(each, sources));
+        expect(near.ledger.lines).toEqual(weigh(each).ledger.lines);
+        expect(near.suggestion).toEqual(weigh(each).suggestion);
+      }
+    }),
+    RUNS,
+  );
 });

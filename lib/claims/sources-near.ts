@@ -1,3 +1,4 @@
+import { PARTIALLY_DERIVED } from "../corroboration/derivation.ts";
 import type { ClaimDossier, Derivation, SourceDirectory } from "./dossier.ts";
 import { outsideArticle } from "./links.ts";
 import { comparableName } from "./reports.ts";
@@ -20,10 +21,12 @@ export function sourcesNear({ mentions, evidence }: ClaimDossier, all: SourceDir
     ({ id, name }) => publisherIds.has(id) || (names.size > 0 && names.has(comparableName(name))),
   );
   const graded = new Set(publishers.map(({ id }) => id));
-  const articles = articlesBehind(
-    [...mentions, ...evidence].flatMap(({ articleId }) => articleId ?? []),
-    all,
+  // Most pairs share too little for one to have come from the other.
+  const overlaps = all.overlaps.filter(
+    ({ containmentInA, containmentInB }) => Math.max(containmentInA, containmentInB) >= PARTIALLY_DERIVED,
   );
+  const own = [...mentions, ...evidence].flatMap(({ articleId }) => articleId ?? []);
+  const articles = articlesBehind(own, { derivations: all.derivations, overlaps });
   return {
     ...{ origins, publishers, mentions: around },
     dependences: all.dependences.filter(
@@ -32,9 +35,7 @@ export function sourcesNear({ mentions, evidence }: ClaimDossier, all: SourceDir
     derivations: all.derivations.filter(
       (link) => articles.has(link.articleId) || articles.has(sourceOf(link)),
     ),
-    overlaps: all.overlaps.filter(
-      ({ articleA, articleB }) => articles.has(articleA) || articles.has(articleB),
-    ),
+    overlaps: overlaps.filter(({ articleA, articleB }) => articles.has(articleA) || articles.has(articleB)),
     assessments: all.assessments.filter(
       ({ publisherId }) => graded.has(publisherId) || publisherIds.has(publisherId),
     ),
@@ -46,7 +47,7 @@ const sourceOf = ({ fromArticleId, fromUrl }: Derivation) => fromArticleId ?? ou
 /** The articles, and all that their texts may have come from. */
 function articlesBehind(
   articleIds: readonly string[],
-  { derivations, overlaps }: SourceDirectory,
+  { derivations, overlaps }: Pick<SourceDirectory, "derivations" | "overlaps">,
 ): ReadonlySet<string> {
   const reached = new Set(articleIds);
   for (let before = -1; before < reached.size;) {

@@ -62,6 +62,7 @@ export const ROUTES: Record<string, Rule> = {
     query: "articleId=01900000-0000-7000-8000-000000000000",
   },
   "GET /api/v1/projects/[project]/inbox": { who: "read" },
+  "GET /api/v1/projects/[project]/claims/[claim]/near": { who: "read" },
   "GET /api/v1/projects/[project]/exports": { who: "read", scope: "export" },
   "GET /api/v1/projects/[project]/exports/[file]": { who: "read", scope: "export" },
   "GET /api/v1/projects/[project]/imports": { who: "read" },

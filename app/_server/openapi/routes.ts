@@ -115,6 +115,10 @@ export const ROUTES: readonly RouteDescription[] = [
     summary: "Read one's own inbox: comments that name one or answer one's threads.",
   },
   {
+    ...get("/projects/{project}/claims/{claim}/near"),
+    summary: "Read one claim with the sources that it is weighed with.",
+  },
+  {
     ...get("/projects/{project}/search"),
     query: z.object({ q: z.string().max(300) }),
     summary: "Find words in the articles.",

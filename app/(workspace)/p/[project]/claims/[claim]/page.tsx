@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { BLIND_COOKIE } from "#components/claims/blind-cookie.ts";
 import { ClaimScreen } from "#components/claims/claim-screen.tsx";
-import { loadClaims } from "#app/_server/claims.ts";
+import { loadClaim } from "#app/_server/claims.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../../../_shell/project-shell.tsx";
 
@@ -18,7 +18,7 @@ export default async function ClaimPage({ params }: Props) {
   const { project: projectId, claim: claimId } = await params;
   const context = await requireProject(projectId);
   const { by, project } = context;
-  const loaded = await loadClaims(by);
+  const loaded = await loadClaim(by, claimId);
   if (!loaded.claims.some(({ claim }) => claim.id === claimId)) {
     const merge = loaded.moves.find(({ move, undoneAt }) => undoneAt === null && move.claim.id === claimId);
     if (merge?.move.kind === "merge") redirect(`/p/${project.id}/claims/${merge.otherClaimId}`);
