@@ -15,9 +15,11 @@ type Answer = Response | Result<unknown>;
 interface Guess {
   request: Request;
   /** What is guessed; each kind is counted on its own. */
-  purpose: "sign-in" | "code" | "setup" | "reset" | "invitation" | "password";
+  purpose: "sign-in" | "code" | "forgotten" | "setup" | "reset" | "invitation" | "password";
   /** Whose secret it is, where the request says so; counted whether there is such an account or not. */
   account?: string;
+  /** Successes count too: what is limited is how often something is done. */
+  countsAlways?: boolean;
   now: number;
 }
 
@@ -26,7 +28,7 @@ interface Guess {
  * known account or not, so that the answer tells nothing about which accounts there are.
  */
 export async function limitGuesses(
-  { request, purpose, account, now }: Guess,
+  { request, purpose, account, countsAlways = false, now }: Guess,
   attempt: () => Promise<Answer>,
 ): Promise<Answer> {
   const address = addressGroup(request.headers.get(ADDRESS_HEADER) ?? "unknown");
@@ -34,7 +36,7 @@ export async function limitGuesses(
   const ticket = ledger.begin([...accountKeys, `${purpose} address ${address}`], now);
   if (!ticket.admitted) return tooMany(ticket.wait);
   const answer = await attempt();
-  if (answer.ok) ticket.succeed(accountKeys);
+  if (answer.ok && !countsAlways) ticket.succeed(accountKeys);
   return answer;
 }
 

@@ -124,7 +124,15 @@ async function invite(store: Store, values: Values, terminal: Terminal) {
   const by = await projectOf(store, values, "manage");
   const role = oneOf(values, "role", ROLES, "reviewer");
   const secret = newSecret();
-  const input = { id: uuidv7(), projectId: by.projectId, secret, role, note: "", days: 7 as const };
+  const input = {
+    id: uuidv7(),
+    projectId: by.projectId,
+    secret,
+    role,
+    note: "",
+    email: "",
+    days: 7 as const,
+  };
   must(await writeResult(store, (writing) => createInvitation(writing, by, input, terminal.now)));
   terminal.out(`${addressOf(values, terminal, `/invite/${secret}`)}\n`);
 }

@@ -4,15 +4,12 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm, type DefaultValues, type FieldValues, type Path } from "react-hook-form";
 import type { z } from "zod";
+import { codePath } from "#lib/accounts/next-path.ts";
 import { sendJson } from "./send-json.ts";
 
 /** Whether the door asks for a code before it opens; see `letIn`. */
 const owesCode = (answer: unknown): boolean =>
   typeof answer === "object" && answer !== null && "needsCode" in answer && answer.needsCode === true;
-
-/** Where the code is asked for, and where it goes on from there. */
-const codePath = (next: string) =>
-  next === "/" ? "/sign-in/code" : `/sign-in/code?next=${encodeURIComponent(next)}`;
 
 export interface AccountFormOptions<Input extends FieldValues> {
   schema: z.ZodType<Input, Input>;

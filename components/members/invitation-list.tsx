@@ -12,6 +12,8 @@ export interface InvitationEntry {
   id: string;
   role: Role;
   note: string;
+  /** Where it was sent; null when it was handed over. */
+  email: string | null;
   createdAt: number;
   expiresAt: number;
 }
@@ -33,17 +35,18 @@ export function InvitationList({
   };
   return (
     <ul className="divide-y rounded-lg border bg-card">
-      {invitations.map(({ id, role, note, createdAt, expiresAt }) => (
+      {invitations.map(({ id, role, note, email, createdAt, expiresAt }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm">
-          <span className="font-medium">{note || "Invitation without a note"}</span>
+          <span className="font-medium">{note || email || "Invitation without a note"}</span>
           <Badge>{ROLE_LABELS[role].label}</Badge>
           <span className="text-xs text-muted-foreground">
-            made <Day at={createdAt} />, {expiresAt > now ? "good until" : "expired"} <Day at={expiresAt} />
+            {note && email ? `${email}, ` : ""}made <Day at={createdAt} />,{" "}
+            {expiresAt > now ? "good until" : "expired"} <Day at={expiresAt} />
           </span>
           <span className="ms-auto">
             <ConfirmButton
               trigger="Take back"
-              name={`Take back the invitation ${note || `of ${new Date(createdAt).toISOString().slice(0, 10)}`}`}
+              name={`Take back the invitation ${note || email || `of ${new Date(createdAt).toISOString().slice(0, 10)}`}`}
               title="Take this invitation back?"
               description="Its link opens nothing any more. Whoever needs one gets a new link."
               action="Take back"

@@ -20,16 +20,29 @@ import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ROLE_LABELS } from "./roles.ts";
 
-const answerSchema = z.object({ path: z.string() });
+const answerSchema = z.object({ path: z.string(), isSent: z.boolean() });
 
-export function InviteDialog({ projectId }: { projectId: string }) {
+/** An invitation that was just made: its link, and whether the mail that was wished for went out. */
+interface Made {
+  link: string;
+  email: string;
+  isSent: boolean;
+}
+
+interface Props {
+  projectId: string;
+  /** Whether this installation sends mail. */
+  canMail: boolean;
+}
+
+export function InviteDialog({ projectId, canMail }: Props) {
   const [open, setOpen] = useState(false);
-  const [link, setLink] = useState<string | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const router = useRouter();
 
   const change = (next: boolean) => {
     setOpen(next);
-    if (next) return setLink(null);
+    if (next) return setMade(null);
     router.refresh();
   };
 
@@ -39,29 +52,45 @@ export function InviteDialog({ projectId }: { projectId: string }) {
         <Button>Invite</Button>
       </DialogTrigger>
       <DialogContent
-        title={link ? "Hand this link over" : "Invite to the project"}
+        title={made?.isSent ? "Invitation sent" : made ? "Hand this link over" : "Invite to the project"}
         description={
-          link ? undefined : "You get a link that lets one person in, once. Nothing is sent by mail."
+          made
+            ? undefined
+            : canMail
+              ? "A link lets one person in, once. It is sent where you say; you get it too."
+              : "You get a link that lets one person in, once. Nothing is sent by mail."
         }
       >
-        {link ? (
-          <SecretOnce label="Invitation link" secret={link}>
-            Send it to the one person it is for. Whoever opens it first joins the project.
-          </SecretOnce>
+        {made ? (
+          <div className="flex flex-col gap-3">
+            {made.email && !made.isSent ? (
+              <Alert tone="warning" title={`The mail to ${made.email} could not be sent`}>
+                The invitation holds. Hand the link over yourself; the server’s log says what went wrong.
+              </Alert>
+            ) : null}
+            <SecretOnce label="Invitation link" secret={made.link}>
+              {made.isSent
+                ? `It is on its way to ${made.email}. You need this link only if the mail does not arrive.`
+                : "Send it to the one person it is for. Whoever opens it first joins the project."}
+            </SecretOnce>
+          </div>
         ) : (
-          <InviteForm projectId={projectId} onLink={setLink} />
+          <InviteForm projectId={projectId} canMail={canMail} onMade={setMade} />
         )}
       </DialogContent>
     </Dialog>
   );
 }
 
-function InviteForm({ projectId, onLink }: { projectId: string; onLink: (link: string) => void }) {
+function InviteForm({ projectId, canMail, onMade }: Props & { onMade: (made: Made) => void }) {
   const { form, submit, problem, busy } = useAccountForm<CreateInvitationInput>({
     schema: createInvitationInput as z.ZodType<CreateInvitationInput, CreateInvitationInput>,
-    defaults: { projectId, role: "reviewer", note: "", days: 7 },
+    defaults: { projectId, role: "reviewer", note: "", email: "", days: 7 },
     url: "/api/v1/invitations",
-    next: (value) => onLink(window.location.origin + answerSchema.parse(value).path),
+    next: (value) => {
+      const { path, isSent } = answerSchema.parse(value);
+      onMade({ link: window.location.origin + path, email: form.getValues("email") ?? "", isSent });
+    },
   });
   const { errors } = form.formState;
   return (
@@ -77,6 +106,24 @@ function InviteForm({ projectId, onLink }: { projectId: string; onLink: (link: s
         control={form.register("role")}
         error={errors.role?.message}
       />
+      {canMail ? (
+        <Field
+          label="Send it to"
+          hint="Leave it empty to hand the link over yourself."
+          optional
+          error={errors.email?.message}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="email"
+              inputMode="email"
+              {...form.register("email")}
+              autoComplete="off"
+            />
+          )}
+        </Field>
+      ) : null}
       <Field
         label="For whom"
         hint="A note for the list below; the guest does not see it."
@@ -97,7 +144,7 @@ function InviteForm({ projectId, onLink }: { projectId: string; onLink: (link: s
         )}
       </Field>
       <Button type="submit" busy={busy} className="self-end">
-        Make link
+        {canMail ? "Invite" : "Make link"}
       </Button>
     </form>
   );

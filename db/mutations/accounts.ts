@@ -92,18 +92,21 @@ export async function createFirstAdministrator(
   return ok({ id });
 }
 
-/** Makes a link for a new password, good for a day, and ends earlier ones. For administrators. */
+/**
+ * Makes a link for a new password, good for a day unless said, and ends earlier ones. For administrators, and for
+ * whoever forgot their own and gets it by mail.
+ */
 export async function issueResetLink(
   writing: Writing,
   actor: Actor,
-  { id, secret, userId }: { id: string; secret: string; userId: string },
+  { id, secret, userId, minutes }: { id: string; secret: string; userId: string; minutes?: number },
   now: number,
 ): Promise<Result<{ expiresAt: number }>> {
   const { db, tables } = writing;
   const account = await findAccount(writing, userId);
   if (!account) return fail("not_found", "There is no such account.");
   await db.delete(tables.oneTimeLink).where(eq(tables.oneTimeLink.userId, userId));
-  const expiresAt = now + LINK_LIFETIME;
+  const expiresAt = now + (minutes === undefined ? LINK_LIFETIME : minutes * 60_000);
   await db.insert(tables.oneTimeLink).values({
     ...{ id, purpose: "reset", userId, secretHash: hashSecret(secret) },
     ...{ createdAt: now, expiresAt },

@@ -16,12 +16,28 @@ const DAY = 24 * 60 * 60 * 1000;
 export async function createInvitation(
   writing: Writing,
   by: Authorized<"manage">,
-  { id, secret, role, note, days }: z.output<typeof createInvitationInput> & { id: string; secret: string },
+  {
+    id,
+    secret,
+    role,
+    note,
+    email,
+    days,
+  }: z.output<typeof createInvitationInput> & { id: string; secret: string },
   now: number,
 ): Promise<Result<{ id: string; expiresAt: number }>> {
   const { projectId } = by;
   const expiresAt = now + days * DAY;
-  const row = { id, projectId, role, note, createdBy: by.actor.id, createdAt: now, expiresAt };
+  const row = {
+    id,
+    projectId,
+    role,
+    note,
+    email: email || null,
+    createdBy: by.actor.id,
+    createdAt: now,
+    expiresAt,
+  };
   await writing.db.insert(writing.tables.invitation).values({ ...row, secretHash: hashSecret(secret) });
   await record(writing, by, "invitation.create", { before: null, after: row }, now);
   return ok({ id, expiresAt });
@@ -54,15 +70,18 @@ export async function revokeInvitation(
   return ok({ id });
 }
 
+/** Which invitation: by the secret of its link, or by its row, where an address was invited. */
+type Which = { secret: string } | { id: string };
+
 /** Uses an invitation up for somebody. Of two at once only one gets it. */
-async function consumeInvitation({ db, tables }: Writing, secret: string, userId: string, now: number) {
+async function consumeInvitation({ db, tables }: Writing, which: Which, userId: string, now: number) {
   const { invitation } = tables;
   const [row] = await db
     .update(invitation)
     .set({ usedAt: now, usedBy: userId })
     .where(
       and(
-        eq(invitation.secretHash, hashSecret(secret)),
+        "id" in which ? eq(invitation.id, which.id) : eq(invitation.secretHash, hashSecret(which.secret)),
         isNull(invitation.usedAt),
         gt(invitation.expiresAt, now),
       ),
@@ -84,7 +103,7 @@ export async function acceptInvitation(
   const { id, name } = account;
   const after = { id, name, isAdministrator: false };
   await recordAccount(writing, { id }, "account.create", { before: null, after }, now);
-  return join(writing, id, secret, now);
+  return join(writing, id, { secret }, now);
 }
 
 /** Takes somebody who has an account into the project of the link. A member gains a role by it, never loses one. */
@@ -93,15 +112,23 @@ export const joinByInvitation = (
   actor: Actor,
   { secret }: { secret: string },
   now: number,
-) => join(writing, actor.id, secret, now);
+) => join(writing, actor.id, { secret }, now);
+
+/** Takes an account into the project of a link; see `joinByInvitation`. */
+export const joinBySecret = (writing: Writing, userId: string, secret: string, now: number) =>
+  join(writing, userId, { secret }, now);
+
+/** Takes an account into the project of an invitation that was sent to its address. */
+export const joinByRow = (writing: Writing, userId: string, id: string, now: number) =>
+  join(writing, userId, { id }, now);
 
 async function join(
   writing: Writing,
   userId: string,
-  secret: string,
+  which: Which,
   now: number,
 ): Promise<Result<{ projectId: string }>> {
-  const used = await consumeInvitation(writing, secret, userId, now);
+  const used = await consumeInvitation(writing, which, userId, now);
   if (!used.ok) return used;
   const { projectId, role } = used.value;
   const { member } = writing.tables;

@@ -65,6 +65,19 @@ export async function findCredential(
   return row?.passwordHash ? { userId: row.userId, passwordHash: row.passwordHash } : null;
 }
 
+/** Whose password may be reset by mail to an address: of those who have one and are not disabled. */
+export async function findResettable(
+  { db, tables: { account, user } }: Reading,
+  email: string,
+): Promise<{ id: string; name: string } | null> {
+  const [row] = await db
+    .select({ id: user.id, name: user.name })
+    .from(user)
+    .innerJoin(account, eq(account.userId, user.id))
+    .where(and(eq(user.email, email), eq(account.providerId, "credential"), isNull(user.disabledAt)));
+  return row ?? null;
+}
+
 /** Whether an account was disabled; false when there is none. */
 export async function isDisabled({ db, tables: { user } }: Reading, userId: string): Promise<boolean> {
   const [row] = await db.select({ disabledAt: user.disabledAt }).from(user).where(eq(user.id, userId));

@@ -33,6 +33,8 @@ export interface InvitationRow {
   id: string;
   role: Role;
   note: string;
+  /** Where it was sent; null when it was handed over. */
+  email: string | null;
   createdAt: number;
   expiresAt: number;
 }
@@ -42,9 +44,9 @@ export async function listInvitations(
   { db, tables: { invitation } }: Reading,
   by: Authorized<"manage">,
 ): Promise<InvitationRow[]> {
-  const { id, role, note, createdAt, expiresAt } = invitation;
+  const { id, role, note, email, createdAt, expiresAt } = invitation;
   return db
-    .select({ id, role, note, createdAt, expiresAt })
+    .select({ id, role, note, email, createdAt, expiresAt })
     .from(invitation)
     .where(and(eq(invitation.projectId, by.projectId), isNull(invitation.usedAt)))
     .orderBy(desc(createdAt), desc(id));

@@ -24,7 +24,15 @@ export const TEAM_SPECIMENS: Record<string, Specimen> = {
     least: "manager",
     input: async ({ store, projectId, actor }) => {
       const by = await permit(store, actor, projectId, "manage");
-      const wishes = { id: newId(), secret: newId(), projectId, role: "viewer", note: "", days: 7 } as const;
+      const wishes = {
+        id: newId(),
+        secret: newId(),
+        projectId,
+        role: "viewer",
+        note: "",
+        email: "",
+        days: 7,
+      } as const;
       await store.write((writing) => createInvitation(writing, by, wishes, NOW));
       return { id: wishes.id };
     },

@@ -7,7 +7,7 @@ import { TOKEN_SCOPES } from "./scopes.ts";
 export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 128;
 
-const email = z
+export const email = z
   .string()
   .trim()
   .toLowerCase()
@@ -20,6 +20,10 @@ export const signInInput = z.strictObject({
   password: z.string().min(1, "Write your password.").max(1_000, "This password is too long."),
 });
 export type SignInInput = z.input<typeof signInInput>;
+
+/** Asks for a link to a new password. */
+export const forgottenInput = z.strictObject({ email });
+export type ForgottenInput = z.input<typeof forgottenInput>;
 
 const newPassword = textSchema(MAX_PASSWORD_LENGTH).refine(
   (value) => [...value].length >= MIN_PASSWORD_LENGTH,

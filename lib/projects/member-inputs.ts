@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { textSchema } from "../annotations/inputs.ts";
+import { email } from "../accounts/inputs.ts";
 import { idSchema } from "../operations/envelope.ts";
 import { ROLES } from "./roles.ts";
 
@@ -23,6 +24,8 @@ export const createInvitationInput = z.strictObject({
   projectId: idSchema,
   role: roleSchema,
   note: textSchema(200).trim().default(""),
+  /** Where to send the link, if it is to be sent; empty for handing it over. */
+  email: z.union([z.literal(""), email]).default(""),
   days: z.union(INVITATION_DAYS.map((days) => z.literal(days))),
 });
 export type CreateInvitationInput = z.input<typeof createInvitationInput>;

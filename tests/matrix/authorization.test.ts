@@ -150,7 +150,9 @@ describe("pages", () => {
     const response = await asker.client.get(fill(page, ownIds()) + (QUERIES[page] ?? ""));
     await response.text();
     const isOut = asker.kind === "anonymous" || asker.kind === "disabled";
-    if (OPEN.has(page)) {
+    if (page === "/forgotten") {
+      expect(response.status).toBe(404); // this installation sends no mail
+    } else if (OPEN.has(page)) {
       expect(response.status).toBe(sendsOn(page, isOut) ? 307 : 200);
     } else if (isOut) {
       expect(response.status).toBe(307);

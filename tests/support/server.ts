@@ -39,8 +39,8 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Data to start on; without it a temporary folder is made, and removed at the end. */
   dataDir?: string;
-  /** Further settings, such as DATABASE_URL or PUBLIC_URL. */
-  environment?: Record<string, string>;
+  /** Further settings, such as DATABASE_URL or PUBLIC_URL; from the address, where they need it. */
+  environment?: Record<string, string> | ((url: string) => Record<string, string>);
 }
 
 /** A port that was free a moment ago. */
@@ -61,10 +61,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const node = await findNode();
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "sourcemark-data-")));
   const database = await makeTestDatabase();
-  const chosen: Record<string, string> = { ...database.environment, ...options.environment };
+  const port = await freePort();
+  const { environment: more } = options;
+  const chosen: Record<string, string> = {
+    ...database.environment,
+    ...(typeof more === "function" ? more(`http://127.0.0.1:${port}`) : more),
+  };
   const settings = readSettings({
     ...chosen,
-    PORT: String(await freePort()),
+    PORT: String(port),
     HOST: "127.0.0.1",
     DATA_DIR: dataDir,
   });

@@ -35,14 +35,14 @@ export interface Surroundings {
   mediaTypes?: readonly string[];
 }
 
-const WORLD: Surroundings = {
+export const WORLD: Surroundings = {
   resolve: async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address),
   isAllowed: isPublicAddress,
   ports: [],
   limits: LIMITS,
 };
 
-class Refused extends Error {
+export class Refused extends Error {
   override name = "Refused";
 }
 
@@ -60,8 +60,9 @@ export async function guardedFetch(
   const signal = AbortSignal.timeout(limits.milliseconds);
   try {
     let url = parseAddress(address, surroundings);
+    const headers = { Accept: mediaTypes.join(", "), "User-Agent": "Sourcemark" };
     for (let hop = 0; hop <= limits.hops; hop++) {
-      const response = await request(url, surroundings, signal);
+      const response = await pinnedRequest(url, surroundings, signal, { headers });
       const next = redirectOf(response);
       if (next === null)
         return ok(await readPage(url, response, { limit: limits.bytes, mediaTypes }, signal));
@@ -89,7 +90,10 @@ function parseAddress(address: string, { ports }: Surroundings): URL {
 }
 
 /** The address that is connected to; none of the host's addresses may lead inside. */
-async function pinnedAddress(url: URL, { resolve, isAllowed }: Surroundings): Promise<string> {
+async function pinnedAddress(
+  url: URL,
+  { resolve, isAllowed }: Pick<Surroundings, "resolve" | "isAllowed">,
+): Promise<string> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(host) ? [host] : await resolve(host);
   const [first] = addresses;
@@ -98,18 +102,33 @@ async function pinnedAddress(url: URL, { resolve, isAllowed }: Surroundings): Pr
   return first;
 }
 
-async function request(url: URL, surroundings: Surroundings, signal: AbortSignal): Promise<IncomingMessage> {
+export interface Sent {
+  method?: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/**
+ * Sends one request to an address that was looked at, and follows nothing.
+ * @throws Refused when the address may not be connected to
+ */
+export async function pinnedRequest(
+  url: URL,
+  surroundings: Pick<Surroundings, "resolve" | "isAllowed">,
+  signal: AbortSignal,
+  { body, ...sent }: Sent,
+): Promise<IncomingMessage> {
   const address = await pinnedAddress(url, surroundings);
   signal.throwIfAborted();
   const family = isIP(address);
-  const { get } = url.protocol === "https:" ? https : http;
+  const { request } = url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const sent = get(
+    const asked = request(
       url,
       {
+        ...sent,
         signal,
         agent: false,
-        headers: { Accept: (surroundings.mediaTypes ?? PAGE_TYPES).join(", "), "User-Agent": "Sourcemark" },
         // Resolved above, once: a second answer of the name's server is never asked for.
         lookup: (_host, options, answer) => {
           if (options.all) answer(null, [{ address, family }]);
@@ -118,7 +137,8 @@ async function request(url: URL, surroundings: Surroundings, signal: AbortSignal
       },
       resolve,
     );
-    sent.on("error", reject);
+    asked.on("error", reject);
+    asked.end(body);
   });
 }
 

@@ -3,6 +3,7 @@ import {
   acceptInvitationInput,
   changePasswordInput,
   createTokenInput,
+  forgottenInput,
   issueResetInput,
   joinInput,
   resetPasswordInput,
@@ -186,6 +187,10 @@ export const ROUTES: readonly RouteDescription[] = [
   {
     ...{ ...inPerson("/accounts/reset", resetPasswordInput), admits: "anybody" },
     summary: "Choose a new password by a link.",
+  },
+  {
+    ...{ ...inPerson("/accounts/forgotten", forgottenInput), admits: "anybody" },
+    summary: "Have a link for a new password sent, where mail is configured.",
   },
   {
     ...{ ...inPerson("/setup", setupInput), admits: "anybody" },

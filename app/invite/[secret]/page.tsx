@@ -4,6 +4,8 @@ import { findInvitation } from "#db/queries/accounts.ts";
 import { AcceptForm } from "#components/auth/accept-form.tsx";
 import { Door } from "#components/auth/door.tsx";
 import { JoinForm } from "#components/auth/join-form.tsx";
+import { OrLine } from "#components/auth/or-line.tsx";
+import { ProviderButton } from "#components/auth/provider-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { findSession } from "#app/_server/loaders.ts";
 import { services } from "#app/_server/services.ts";
@@ -16,7 +18,8 @@ interface Props {
 
 export default async function InvitePage({ params }: Props) {
   const { secret } = await params;
-  const { store } = await services();
+  const { store, configuration } = await services();
+  const { provider } = configuration;
   const [invited, session] = await Promise.all([
     findInvitation(store.reading, secret, Date.now()),
     findSession(),
@@ -43,6 +46,12 @@ export default async function InvitePage({ params }: Props) {
         <JoinForm secret={secret} name={session.name} next={next} />
       ) : (
         <>
+          {provider ? (
+            <>
+              <ProviderButton label={provider.label} next={next} invitation={secret} verb="Join" />
+              <OrLine />
+            </>
+          ) : null}
           <AcceptForm secret={secret} next={next} />
           <p className="mt-6 text-sm text-muted-foreground">
             You have an account here?{" "}

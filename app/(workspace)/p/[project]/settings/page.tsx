@@ -14,6 +14,7 @@ import { MemberList } from "#components/members/member-list.tsx";
 import { MemberTable } from "#components/members/member-table.tsx";
 import { ProjectForm } from "#components/settings/project-form.tsx";
 import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
+import { services } from "#app/_server/services.ts";
 import { ProjectShell } from "../../../_shell/project-shell.tsx";
 
 interface Props {
@@ -41,6 +42,7 @@ async function sections({ reading, by, session, project }: ProjectContext) {
       </Section>
     );
   }
+  const { configuration } = await services();
   const [members, invitations, rule, places] = await Promise.all([
     listMemberRows(reading, manager.value),
     listInvitations(reading, manager.value),
@@ -56,7 +58,7 @@ async function sections({ reading, by, session, project }: ProjectContext) {
       <Section
         title="Members"
         intro="Each role can do all that the ones before it can: viewer, reviewer, adjudicator, manager."
-        action={<InviteDialog projectId={project.id} />}
+        action={<InviteDialog projectId={project.id} canMail={configuration.mail !== null} />}
       >
         {members.length === 0 ? (
           <p className="text-sm text-muted-foreground">

@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { forgottenInput, type ForgottenInput } from "#lib/accounts/inputs.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { useAccountForm } from "./use-account-form.ts";
+
+/** Asks for a link to a new password. What it says is the same whether there is such an account or not. */
+export function ForgottenForm() {
+  const [isSent, setIsSent] = useState(false);
+  const { form, submit, problem, busy } = useAccountForm<ForgottenInput>({
+    schema: forgottenInput,
+    defaults: { email: "" },
+    url: "/api/v1/accounts/forgotten",
+    next: () => setIsSent(true),
+  });
+  if (isSent)
+    return (
+      <Alert tone="success" title="Look into your mailbox">
+        If there is an account with this address, a link is on its way to it. It is good for an hour. If none
+        comes, ask an administrator.
+      </Alert>
+    );
+  return (
+    <form
+      method="post"
+      noValidate
+      aria-label="Forgotten password"
+      onSubmit={submit}
+      className="flex flex-col gap-4"
+    >
+      {problem ? <Alert tone="error" title={problem} /> : null}
+      <Field label="Email" error={form.formState.errors.email?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            {...form.register("email")}
+          />
+        )}
+      </Field>
+      <Button type="submit" size="lg" busy={busy} className="mt-1">
+        {busy ? "Sending…" : "Send the link"}
+      </Button>
+      <Link href="/sign-in" className="self-start text-sm text-primary underline underline-offset-4">
+        Back to sign-in
+      </Link>
+    </form>
+  );
+}
