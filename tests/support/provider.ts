@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from "jose";
 
 export const CLIENT = { id: "sourcemark", secret: "a secret of the client" };
 
@@ -36,8 +35,9 @@ interface Grant {
 }
 
 export async function startProvider(): Promise<Provider> {
-  const [right, wrong] = await Promise.all([generateKeyPair("RS256"), generateKeyPair("RS256")]);
-  const jwk = { ...(await exportJWK(right.publicKey)), kid: "one", alg: "RS256", use: "sig" };
+  const newKeys = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const [right, wrong] = [newKeys(), newKeys()];
+  const jwk = { ...right.publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256", use: "sig" };
   const grants = new Map<string, Grant>();
   const tokens = new Map<string, Person>();
 
@@ -125,23 +125,31 @@ export async function startProvider(): Promise<Provider> {
     tokens.set(accessToken, grant.person);
     const answer = { access_token: accessToken, token_type: "Bearer", expires_in: 300 };
     if (provider.fault === "no token") return void json(200, answer);
-    json(200, { ...answer, id_token: await idToken(grant) });
+    json(200, { ...answer, id_token: idToken(grant) });
   }
 
-  function idToken({ person, nonce }: Grant): Promise<string> {
+  function idToken({ person, nonce }: Grant): string {
     const { fault } = provider;
-    const claims: JWTPayload = { ...person, nonce: fault === "nonce" ? "another" : nonce };
     const now = Math.floor(Date.now() / 1_000);
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg: "RS256", kid: "one" })
-      .setIssuer(fault === "issuer" ? "https://another.test" : issuer)
-      .setAudience(fault === "audience" ? "another" : CLIENT.id)
-      .setIssuedAt(fault === "expired" ? now - 7_200 : now)
-      .setExpirationTime(fault === "expired" ? now - 3_600 : now + 300)
-      .sign(fault === "signature" ? wrong.privateKey : right.privateKey);
+    const claims = {
+      ...person,
+      nonce: fault === "nonce" ? "another" : nonce,
+      iss: fault === "issuer" ? "https://another.test" : issuer,
+      aud: fault === "audience" ? "another" : CLIENT.id,
+      iat: fault === "expired" ? now - 7_200 : now,
+      exp: fault === "expired" ? now - 3_600 : now + 300,
+    };
+    return signedToken(claims, fault === "signature" ? wrong.privateKey : right.privateKey);
   }
 
   return provider;
+}
+
+/** A JSON web token, signed by RS256. */
+function signedToken(claims: object, key: KeyObject): string {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const text = `${encode({ alg: "RS256", kid: "one" })}.${encode(claims)}`;
+  return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
 }
 
 /** Who asks for a token: in the Authorization header or in the form. */
