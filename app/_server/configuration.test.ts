@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfiguration } from "./configuration.ts";
 
@@ -50,5 +52,45 @@ describe("the configuration", () => {
       read({ ...OIDC, OIDC_ISSUER: "http://id.lan:8080", OIDC_PRIVATE_HOSTS: "id.lan" }).provider?.issuer
         .href,
     ).toBe("http://id.lan:8080/");
+  });
+});
+
+describe("docs/accounts.md", () => {
+  const here = (name: string) => readFileSync(path.join(import.meta.dirname, name), "utf8");
+  const page = here("../../docs/accounts.md");
+
+  it("lists every setting that is read, and no other", () => {
+    const sources = ["mail-configuration.ts", "provider-configuration.ts"].map(here).join("");
+    const read = new Set(sources.match(/\b(?:SMTP|MAIL|OIDC)_[A-Z_]+\b/g));
+    const listed = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name ?? "");
+    expect(listed.toSorted()).toEqual([...read, "PUBLIC_URL"].toSorted());
+  });
+
+  it("gives settings that the server takes", () => {
+    const examples = [...page.matchAll(/```ini\n([\s\S]+?)```/g)].map(([, lines = ""]) =>
+      Object.fromEntries(
+        lines
+          .trim()
+          .split("\n")
+          .map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
+      ),
+    );
+    expect(examples.map(read).map(({ mail, provider }) => [mail !== null, provider !== null])).toEqual([
+      ...[
+        [true, false],
+        [false, true],
+        [false, true],
+      ],
+    ]);
+  });
+
+  it("names the provider's way back as it is served", () => {
+    expect(page).toContain("/api/auth/oidc/callback");
+    expect(here("../api/auth/oidc/callback/route.ts")).toContain("export const GET");
+  });
+
+  it("names a command that there is", () => {
+    const [, action = "nothing"] = /sourcemark\.mjs user (\S+)/.exec(page) ?? [];
+    expect(here("../../cli/commands/user.ts")).toContain(`"${action}"`);
   });
 });
