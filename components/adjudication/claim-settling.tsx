@@ -16,6 +16,7 @@ import { Field } from "#components/ui/field.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { toastUndo } from "#components/ui/toaster.tsx";
+import { GoldDialog } from "../agreement/gold-dialog.tsx";
 import { CONFIDENCE_LABELS } from "../claims/labels.ts";
 import { useLevelKeys } from "./use-level-keys.ts";
 
@@ -25,10 +26,12 @@ interface Props {
   settled: LevelAdjudication | null;
   claimHref: string;
   nextHref: string | null;
+  /** Whether the level may be made gold. */
+  canGold: boolean;
 }
 
 /** The judgments of one claim side by side with their reasons, and the level they are settled at. */
-export function ClaimSettling({ claim, judgments, settled, claimHref, nextHref }: Props) {
+export function ClaimSettling({ claim, judgments, settled, claimHref, nextHref, canGold }: Props) {
   const router = useRouter();
   const { send, busy } = useOperation();
   const [saved, setRow] = useState(settled);
@@ -146,6 +149,15 @@ export function ClaimSettling({ claim, judgments, settled, claimHref, nextHref }
             >
               Open again
             </Button>
+          ) : null}
+          {canGold && level !== null ? (
+            <GoldDialog
+              key={level}
+              size="md"
+              answer={{ kind: "level", claimId: claim.id, level }}
+              expected={levelLabel(level)}
+              reason={note}
+            />
           ) : null}
         </div>
         <p className="mt-2 text-xs text-muted-foreground">Keys 0–5 settle the level at once.</p>

@@ -6,7 +6,8 @@ import type { Subtype } from "#lib/annotations/tags.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Keys } from "#components/ui/keys.tsx";
-import { TagBadge } from "#components/ui/tag-badge.tsx";
+import { TagBadge, tagLabel } from "#components/ui/tag-badge.tsx";
+import { GoldDialog } from "../agreement/gold-dialog.tsx";
 import { DISSENT_LABELS, METHOD_LABELS, STATE_LABELS } from "./labels.ts";
 
 export interface CardActions {
@@ -24,10 +25,12 @@ interface Props {
   text: string;
   nameOf: (reviewer: string) => string;
   actions: CardActions;
+  /** Whether decisions may be made gold. */
+  gold: boolean;
 }
 
 /** One place opened: who said what, and what can be decided. */
-export function ConflictCard({ entry, text, nameOf, actions }: Props) {
+export function ConflictCard({ entry, text, nameOf, actions, gold }: Props) {
   const { group, decision } = entry;
   const members = group?.members ?? [];
   return (
@@ -59,7 +62,7 @@ export function ConflictCard({ entry, text, nameOf, actions }: Props) {
           Marked nothing here: {group.silent.map(nameOf).join(", ")}.
         </p>
       ) : null}
-      {decision ? <Standing entry={entry} text={text} nameOf={nameOf} actions={actions} /> : null}
+      {decision ? <Standing {...{ entry, text, nameOf, actions, gold }} /> : null}
       <div className="flex flex-wrap gap-2">
         {entry.proposal && !decision ? (
           <Button size="sm" onClick={actions.takeProposal}>
@@ -105,9 +108,10 @@ function Aligned({ member, entry, text }: { member: ReviewerAnnotation; entry: D
   );
 }
 
-function Standing({ entry, text, nameOf, actions }: Props) {
+function Standing({ entry, text, nameOf, actions, gold }: Props) {
   const { decision, unheard } = entry;
   if (!decision) return null;
+  const { start, end } = decision;
   return (
     <section aria-label="Decision" className="rounded-md border border-primary/40 bg-accent/40 p-2 text-sm">
       <div className="flex flex-wrap items-center gap-2">
@@ -151,6 +155,18 @@ function Standing({ entry, text, nameOf, actions }: Props) {
         <Button size="sm" variant="secondary" onClick={actions.makeExample}>
           Make it an example <Keys keys="g" />
         </Button>
+        {gold ? (
+          <GoldDialog
+            key={decision.id}
+            answer={{
+              ...{ kind: "passage", versionId: decision.versionId },
+              passage: { start, end, exact: text.slice(start, end) },
+              ...{ tag: decision.tag, subtype: decision.subtype },
+            }}
+            expected={decision.tag ? tagLabel(decision.tag) : "nothing"}
+            reason={decision.note}
+          />
+        ) : null}
       </div>
     </section>
   );

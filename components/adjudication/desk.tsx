@@ -32,6 +32,8 @@ export interface DeskProps {
   readers: string[];
   adjudications: Adjudication[];
   names: Record<string, string>;
+  /** Whether decisions may be made gold. */
+  gold: boolean;
   /** What each reviewer's voice counts by the reviewer model. */
   voices: Record<string, number>;
   /** Opens the place at this offset (UTF-16 code units) first. */
@@ -257,6 +259,7 @@ export function Desk(props: DeskProps) {
             nameOf={(id) => names[id] ?? "Former reviewer"}
             onChoose={choose}
             form={own?.entry ? form : null}
+            gold={props.gold}
             actionsFor={(entry) => ({
               accept: (index) => accept(entry, index),
               merge: (how) => merge(entry, how),

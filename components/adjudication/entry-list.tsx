@@ -16,10 +16,12 @@ interface Props {
   actionsFor: (entry: DeskEntry) => CardActions;
   /** Stands in the chosen place instead of its actions. */
   form: ReactNode;
+  /** Whether decisions may be made gold. */
+  gold: boolean;
 }
 
 /** All places of the text in its order; the chosen one is open. */
-export function EntryList({ entries, chosen, text, nameOf, onChoose, actionsFor, form }: Props) {
+export function EntryList({ entries, chosen, text, nameOf, onChoose, actionsFor, form, gold }: Props) {
   const key = chosen?.key;
   useEffect(() => {
     if (key) document.getElementById(`place-${key}`)?.scrollIntoView({ block: "nearest" });
@@ -51,7 +53,7 @@ export function EntryList({ entries, chosen, text, nameOf, onChoose, actionsFor,
               {open ? <span className="sr-only">{text.slice(entry.span.start, entry.span.end)}</span> : null}
             </button>
             {open
-              ? (form ?? <ConflictCard {...{ entry, text, nameOf, actions: actionsFor(entry) }} />)
+              ? (form ?? <ConflictCard {...{ entry, text, nameOf, actions: actionsFor(entry), gold }} />)
               : null}
           </li>
         );

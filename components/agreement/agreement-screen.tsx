@@ -9,6 +9,7 @@ import { HaloMaps } from "./halo-maps.tsx";
 import { IntervalPlot } from "./interval-plot.tsx";
 import { MeasurePanel } from "./measure-panel.tsx";
 import { OverviewTable } from "./overview-table.tsx";
+import { QualityTable } from "./quality-table.tsx";
 import { ReviewerTable } from "./reviewer-table.tsx";
 import { useAgreement } from "./use-agreement.ts";
 import { MEASURE_WORDS, summaryOf } from "./words.ts";
@@ -71,6 +72,7 @@ export function AgreementScreen({ projectId, mayOpen }: Props) {
         ))}
       </Tabs>
       <ReviewerTable report={report} nameOf={nameOf} />
+      <QualityTable checks={report.checks} nameOf={nameOf} />
       <HaloMaps halo={report.halo} />
     </div>
   );

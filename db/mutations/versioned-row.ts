@@ -19,6 +19,7 @@ type VersionedName =
   | "comment"
   | "derivation"
   | "evidence"
+  | "gold"
   | "guidelineExample"
   | "importJob"
   | "judgment"

@@ -48,6 +48,7 @@ import { projectOf } from "../mutations/versioned-row.ts";
 import { findVersionText } from "../queries/version-text.ts";
 import type { Reading } from "../store.ts";
 import { ADJUDICATION_OPERATIONS } from "./adjudication.ts";
+import { GOLD_OPERATIONS } from "./gold.ts";
 import { CLAIM_LINK_OPERATIONS } from "./claim-links.ts";
 import { DISCUSSION_OPERATIONS } from "./discussion.ts";
 import { IMPORT_OPERATIONS } from "./imports.ts";
@@ -212,5 +213,6 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
     ...DISCUSSION_OPERATIONS,
     ...IMPORT_OPERATIONS,
     ...ADJUDICATION_OPERATIONS,
+    ...GOLD_OPERATIONS,
   } satisfies Record<string, OperationDefinition>),
 );

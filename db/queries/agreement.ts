@@ -1,7 +1,9 @@
 import { and, count, eq, isNull, max } from "drizzle-orm";
 import { bestGrade, type AgreementInput } from "#lib/agreement/measures.ts";
+import type { ReviewPlace } from "#lib/adjudication/desk.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { goldLevels, loadCheckedTexts } from "./gold.ts";
 import { listReviewPlaces } from "./adjudication.ts";
 import { listClaims, listOrigins } from "./claims.ts";
 
@@ -34,17 +36,22 @@ export async function loadAgreementInput(
   by: Authorized,
   basis: ReaderBasis,
 ): Promise<AgreementInput> {
-  const [places, versions, madeAt, submitted, claims] = await Promise.all([
+  const [places, versions, madeAt, submitted, claims, expected] = await Promise.all([
     listReviewPlaces(reading, by),
     listVersionShapes(reading, by),
     listTimes(reading, by),
     listSubmitted(reading, by),
     loadClaims(reading, by),
+    goldLevels(reading, by),
   ]);
-  const texts = places.flatMap(({ articleId, versionId, readers: all, annotations, adjudications }) => {
-    const version = versions.get(versionId);
+  const readersOf = ({ articleId, readers }: ReviewPlace) => {
     const finished = submitted.get(articleId) ?? new Set<string>();
-    const readers = basis === "submitted" ? all.filter((reader) => finished.has(reader)) : all;
+    return basis === "submitted" ? readers.filter((reader) => finished.has(reader)) : readers;
+  };
+  const texts = places.flatMap((place) => {
+    const { articleId, versionId, annotations, adjudications } = place;
+    const version = versions.get(versionId);
+    const readers = readersOf(place);
     if (!version || readers.length < 2) return [];
     return {
       ...{ id: articleId, length: version.length, readers },
@@ -55,7 +62,14 @@ export async function loadAgreementInput(
       settled: adjudications.map(({ heard, tag }) => ({ heard: heard.map(({ id }) => id), tag })),
     };
   });
-  return { texts, claims };
+  const checked = {
+    texts: await loadCheckedTexts(reading, by, places, readersOf),
+    claims: claims.flatMap(({ id, judgments }) => {
+      const gold = expected.get(id);
+      return gold === undefined ? [] : [{ gold, judgments }];
+    }),
+  };
+  return { texts, claims, checked };
 }
 
 async function listVersionShapes({ db, tables }: Reading, by: Authorized) {

@@ -12,6 +12,7 @@ import {
   type InferSelectModel,
   type SQL,
 } from "drizzle-orm";
+import { roleAllows } from "#lib/projects/roles.ts";
 import { roleIn, type Actor, type Authorized } from "../guard.ts";
 import { runPrepared } from "../run-prepared.ts";
 import type { Tables } from "../schema/index.ts";
@@ -96,11 +97,23 @@ export type EventVisibility = (
   event: Pick<LoggedEvent, "actorId" | "entity" | "before" | "after">,
 ) => boolean;
 
+/**
+ * Whether an event must not reach `by` in any project, blind or not: gold answers are secret to those who are held
+ * against them.
+ */
+export function isSecretTo(
+  { role }: Pick<Authorized, "role">,
+  { entity }: Pick<LoggedEvent, "entity">,
+): boolean {
+  return entity === "gold" && !roleAllows(role, "adjudicate");
+}
+
 /** Which events `by` may know of, as things stand now. */
 export async function eventVisibility(reading: Reading, by: Authorized): Promise<EventVisibility> {
-  if (!by.isBlind) return () => true;
+  if (!by.isBlind) return (event) => !isSecretTo(by, event);
   const isVisible = await rowVisibility(reading, by);
   return ({ actorId, entity, before, after }) => {
+    if (isSecretTo(by, { entity })) return false;
     if (actorId === by.actor.id) return true;
     const row = after ?? before;
     if (typeof row !== "object" || row === null) return false;

@@ -6,6 +6,7 @@ import { defineAssignment } from "./assignment.ts";
 import { defineClaimLinks } from "./claim-links.ts";
 import { defineClaims } from "./claims.ts";
 import { defineDiscussion } from "./discussion.ts";
+import { defineGold } from "./gold.ts";
 import { defineGuideline } from "./guideline.ts";
 import { defineImports } from "./imports.ts";
 import { defineInvitations } from "./invitations.ts";
@@ -36,6 +37,7 @@ export function makeSchema(kit: Kit) {
   const settling = {
     ...adjudicated,
     ...defineGuideline(kit, { ...accounts, ...articles, ...adjudicated, belongsToProject }),
+    ...defineGold(kit, { ...accounts, ...projects, ...articles, ...claims, belongsToProject }),
   };
   const reading = { ...articles, ...claims, ...claimLinks, ...sources };
   const discussed = defineDiscussion(kit, { ...accounts, belongsToProject });

@@ -41,6 +41,7 @@ export const {
   guidelineVersion,
   guidelineReading,
   guidelineExample,
+  gold,
   release,
   releaseFile,
   releasePart,

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { ADJUDICATION_SPECIMENS } from "./adjudication-specimens.ts";
+import { GOLD_SPECIMENS } from "./gold-specimens.ts";
 import { CLAIM_LINK_SPECIMENS } from "./claim-specimens.ts";
 import {
   annotationInput,
@@ -165,4 +166,5 @@ export const SPECIMENS: Record<string, Specimen> = {
   },
   ...CLAIM_LINK_SPECIMENS,
   ...ADJUDICATION_SPECIMENS,
+  ...GOLD_SPECIMENS,
 };

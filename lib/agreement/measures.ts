@@ -6,6 +6,7 @@ import { characterRatings, NONE } from "./characters.ts";
 import type { Coefficient } from "./coefficients.ts";
 import { levelRatings } from "./levels.ts";
 import { codeAt, MISSING, ratingsFrom, type Ratings } from "./ratings.ts";
+import type { CheckedClaim, CheckedText } from "./quality-checks.ts";
 import type { ReviewedText } from "./reviewed-text.ts";
 
 /** What agreement is told of, each on its own: one high figure must not hide a low one. */
@@ -45,6 +46,8 @@ export interface AgreementClaim {
 export interface AgreementInput {
   texts: readonly AgreementText[];
   claims: readonly AgreementClaim[];
+  /** Articles and claims that reviewers are checked on, also by one reader alone. */
+  checked?: { texts: readonly CheckedText[]; claims: readonly CheckedClaim[] };
 }
 
 /** Ratings with the time of each: NaN where nobody rated. */

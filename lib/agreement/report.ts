@@ -29,6 +29,7 @@ import {
   type Timed,
 } from "./measures.ts";
 import { DROP_REASONS, positionsUsed, type DropReason } from "./positions.ts";
+import { qualityChecks, type QualityCheck } from "./quality-checks.ts";
 import { seededRandom } from "./random.ts";
 import { ratingsFrom, type Category, type Ratings } from "./ratings.ts";
 import { readingsFrom } from "./readings.ts";
@@ -86,6 +87,8 @@ export interface AgreementReport {
   againstSettled: Consistency[];
   /** Probability of being right by the model of Dawid and Skene; empty where there is nothing to learn from. */
   accuracies: { reviewer: string; accuracy: number }[];
+  /** Against gold and against themselves; null where it is withheld. */
+  checks: QualityCheck[] | null;
   texts: number;
   claims: number;
   resamples: number;
@@ -131,6 +134,7 @@ export function* agreementReport(input: AgreementInput): Generator<ReportProgres
       ),
     ),
     ...modelled(input),
+    checks: qualityChecks(input.checked?.texts ?? [], input.checked?.claims ?? []),
     ...{ texts: input.texts.length, claims: input.claims.length, resamples: RESAMPLES, seed: SEED },
   };
 }

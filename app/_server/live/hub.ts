@@ -2,6 +2,7 @@ import type { Authorized } from "#db/guard.ts";
 import {
   eventsAfter,
   eventVisibility,
+  isSecretTo,
   prepareLastSeq,
   type EventVisibility,
   type LoggedEvent,
@@ -158,7 +159,7 @@ export class LiveHub {
           for (const event of ours)
             if (event.seq > subscriber.seq) {
               subscriber.seq = event.seq;
-              subscriber.send(frameOf(event));
+              if (!isSecretTo(subscriber.by, event)) subscriber.send(frameOf(event));
             }
         } else {
           const { id } = subscriber.by.actor;

@@ -53,6 +53,7 @@ export default async function SettlePage({ params, searchParams }: Props) {
         names={names}
         voices={Object.fromEntries(reviewerVoices(places))}
         at={Number.isInteger(at) ? at : null}
+        gold={roleAllows(by.role, "manage")}
         queueHref={base}
         nextHref={next ? `${base}/articles/${next.place.articleId}` : null}
       />

@@ -38,6 +38,7 @@ export default async function SettleLevelPage({ params }: Props) {
         judgments={dossier.judgments}
         settled={settled.find((row) => row.claimId === claimId) ?? null}
         claimHref={`/p/${project.id}/claims/${id}`}
+        canGold={roleAllows(by.role, "manage")}
         nextHref={next ? `${base}/claims/${next.id}` : null}
       />
     </ProjectShell>
