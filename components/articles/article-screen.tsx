@@ -125,6 +125,13 @@ export function ArticleScreen(props: ArticleScreenProps) {
         openAt={openAt}
         renderPanel={(annotation) => (
           <Suspense>
+            <AnnotationDiscussion
+              projectId={projectId}
+              annotationId={annotation.id}
+              discussion={discussion}
+              isPending={pending.has(annotation.id)}
+              canComment={canAnnotate}
+            />
             {annotation.tag === "claim" ? (
               <ClaimPanel
                 key={taken}
@@ -136,13 +143,6 @@ export function ArticleScreen(props: ArticleScreenProps) {
                 onFindEvidence={setEvidenceFor}
               />
             ) : null}
-            <AnnotationDiscussion
-              projectId={projectId}
-              annotationId={annotation.id}
-              discussion={discussion}
-              isPending={pending.has(annotation.id)}
-              canComment={canAnnotate}
-            />
           </Suspense>
         )}
         footer={

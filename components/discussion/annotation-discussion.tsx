@@ -18,7 +18,7 @@ export function AnnotationDiscussion({ annotationId, discussion, isPending, canC
   const comments = discussion.comments?.filter(({ subjectId }) => subjectId === annotationId) ?? null;
   if (!canComment && comments?.length === 0) return null;
   return (
-    <section aria-label="Discussion" className="mt-3 border-t pt-3">
+    <section aria-label="Discussion" className="my-3 border-y py-3">
       {isPending ? (
         <p className="text-sm text-muted-foreground">Saving the passage; then it can be discussed.</p>
       ) : (
