@@ -43,7 +43,6 @@ export function JudgmentFields({ form: { register, formState }, headline, sugges
       />
       <RadioGroup
         legend="How confident are you?"
-        layout="row"
         error={errors.confidence?.message}
         control={register("confidence")}
         options={CONFIDENCES.map((value) => ({

@@ -52,7 +52,7 @@ function StripDrawing({ projectId, question, width, label }: DrawingProps) {
       ))}
       <line x1={0} x2={width} y1={axis} y2={axis} className="stroke-input" />
       {titles.map(({ text, y }) => (
-        <SvgText key={y} x={0} y={y} lines={[fitText(text, width, 12)]} bold />
+        <SvgText key={y} x={0} y={y} lines={[fitText(text, width, 14)]} bold />
       ))}
       {rows.map(({ figure, y, x, from, to, open }) => (
         <a key={figure.id} href={`/p/${projectId}/claims/${figure.claimId}`}>

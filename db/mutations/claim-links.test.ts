@@ -303,6 +303,15 @@ describe.each(STORES)("claims and sources that hang together, on $name", ({ open
       await run("evidence.add", add(passageOf(article.text, 14, 20)));
     });
 
+    test("in an article of another project is not found, and nothing is changed", async () => {
+      const { claim } = await makeMentionedClaim(scene());
+      const elsewhere = await makeArticle(store, await makeProject(store, actor), actor);
+      const passage = passageOf(elsewhere.text);
+      const target = { kind: "passage", versionId: elsewhere.versionId, passage };
+      const input = { id: newId(), claimId: claim.id, stance: "supports", target };
+      await refused("evidence.add", input, "not_found");
+    });
+
     test("keeps the origin that its reviewer names", async () => {
       const { claim } = await makeMentionedClaim(scene());
       const origin = await makeOrigin(store, actor, projectId);
