@@ -8,6 +8,7 @@ import { isUnderWay } from "#lib/imports/kinds.ts";
 import type { ProblemRow } from "#lib/imports/problem-file.ts";
 import { KIND_WORDS, outcomeWords, sizeWords } from "#lib/imports/words.ts";
 import type { Failure } from "#lib/operations/envelope.ts";
+import { ConfirmButton } from "#components/accounts/confirm-button.tsx";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Alert } from "#components/ui/alert.tsx";
@@ -40,12 +41,17 @@ export function ImportJobScreen({ projectId, job: loaded, problems }: Props) {
   const articles = `/p/${projectId}/articles`;
   const { state } = job;
 
-  async function act(kind: "cancel" | "resume" | "remove") {
+  async function act(kind: "cancel" | "resume") {
     setProblem(null);
     const done = await send(`import.${kind}`, { id: job.id, version: job.version });
     if (!done.ok) setProblem(done.error);
-    else if (kind === "remove") return router.push(`${articles}/import`);
     router.refresh();
+  }
+
+  async function remove() {
+    const done = await send("import.remove", { id: job.id, version: job.version });
+    if (done.ok) router.push(`${articles}/import`);
+    return done;
   }
 
   return (
@@ -94,12 +100,17 @@ export function ImportJobScreen({ projectId, job: loaded, problems }: Props) {
         first={problems}
       />
       {isUnderWay(state) ? null : (
-        <p className="flex flex-wrap items-center gap-3 border-t pt-4 text-sm text-muted-foreground">
-          <Button variant="secondary" size="sm" busy={busy} onClick={() => void act("remove")}>
-            Take off the list
-          </Button>
-          {job.imported > 0 ? "The articles stay in the project." : "Nothing in the project changes."}
-        </p>
+        <div className="border-t pt-4">
+          <ConfirmButton
+            variant="secondary"
+            trigger="Take off the list"
+            name={`Take ${job.name} off the list`}
+            title={`Take ${job.name} off the list?`}
+            description="The uploaded file and the list of what was refused go, and it cannot be gone on with. Articles that it brought stay in the project."
+            action="Take off the list"
+            act={remove}
+          />
+        </div>
       )}
     </div>
   );

@@ -85,18 +85,13 @@ export function MappingForm({ job, preview }: Props) {
         <Field label="The text is" error={errors.textForm?.message}>
           {(control) => (
             <Select {...control} {...form.register("textForm")}>
-              <option value="auto">Looked at, row by row</option>
+              <option value="auto">Found out row by row</option>
               <option value="plain">Plain text</option>
               <option value="html">HTML</option>
             </Select>
           )}
         </Field>
-        <Field
-          label="Publisher of the others"
-          optional
-          hint="For rows that name none."
-          error={errors.publisher?.message}
-        >
+        <Field label="Publisher where none is named" optional error={errors.publisher?.message}>
           {(control) => <Input {...control} {...form.register("publisher")} />}
         </Field>
       </div>
