@@ -63,6 +63,12 @@ async function memory(): Promise<number> {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
+/** Milliseconds that the server has computed, all its threads together. */
+async function processorTime(): Promise<number> {
+  const fields = (await readFile(`/proc/${server.processId}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10; // ticks of user and system, a hundred to a second
+}
+
 async function upload(): Promise<ImportSummary> {
   const response = await fetch(`${server.url}${imports}?id=${newId()}&fileName=articles.jsonl`, {
     method: "POST",
@@ -126,10 +132,11 @@ const idleDelays = await delays();
 const before = await memory();
 
 const began = performance.now();
-const following = follow(({ state }) => state === "done" || state === "failed");
+const usedBefore = await processorTime();
 await client.apply("import.start", { id: made.id, version: made.version, settings: made.settings });
-const busy = await others(following);
+const busy = await others(follow(({ state }) => state === "done" || state === "failed"));
 const took = performance.now() - began;
+const used = (await processorTime()) - usedBefore;
 const busyDelays = await delays();
 const { at, last } = busy.result;
 if (last?.imported !== articles) throw new Error(`${JSON.stringify(last)} of ${articles} articles.`);
@@ -143,7 +150,10 @@ connection
   .run();
 connection.close();
 const lines = Array.from({ length: BARE }, (_, number) => line(number));
+const bareStart = process.cpuUsage();
 const bare = (BARE / bareLoop(bareFile, "bench", lines, PER_COMMIT)) * 1_000;
+const bareUsed = process.cpuUsage(bareStart);
+const bareCost = (bareUsed.user + bareUsed.system) / 1_000 / BARE;
 await rm(folder, { recursive: true });
 
 const speed = (articles / took) * 1_000;
@@ -151,6 +161,9 @@ const gaps = at.slice(1).map((moment, place) => moment - (at[place] ?? moment));
 const p99 = (values: readonly number[]) => percentile(values, 0.99).toFixed(1);
 console.log(`${articles} articles of ${LENGTH} characters in ${(took / 1000).toFixed(1)} s`);
 console.log(`import ${speed.toFixed(0)} articles/s; bare insert loop ${bare.toFixed(0)} articles/s`);
+console.log(
+  `processor time: server ${(used / articles).toFixed(2)} ms an article, requests besides included; bare ${bareCost.toFixed(2)} ms`,
+);
 console.log(`event loop late, p99: idle ${p99(idleDelays)} ms, meanwhile ${p99(busyDelays)} ms`);
 console.log(
   `another request, median and p99: idle ${median(idle.reads).toFixed(1)}, ${p99(idle.reads)} ms; meanwhile ${median(busy.reads).toFixed(1)}, ${p99(busy.reads)} ms`,
@@ -161,5 +174,13 @@ console.log(
 figure("import-first-progress", (at[0] ?? Number.NaN) - began, "ms", { atMost: 500 });
 figure("import-progress-gap-p99", percentile(gaps, 0.99), "ms", { atMost: 500 });
 figure("import-event-loop-delay-p99", percentile(busyDelays, 0.99), "ms", { atMost: 50 });
+figure(
+  "import-event-loop-delay-above-idle",
+  percentile(busyDelays, 0.99) - percentile(idleDelays, 0.99),
+  "ms",
+  {
+    atMost: 50,
+  },
+);
 figure("import-memory-growth", busy.peak - before, "MB", { atMost: 200 });
 figure("import-to-bare-loop", speed / bare, "times", { atLeast: 0.25 });

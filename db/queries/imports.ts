@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, type InferSelectModel } from "drizzle-orm";
 import type { ColumnMapping } from "#lib/imports/columns.ts";
+import type { ImportProgress } from "#lib/imports/progress.ts";
 import type { Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
@@ -30,6 +31,20 @@ export async function listImports(
     .orderBy(desc(importJob.createdAt))
     .limit(SHOWN);
   return rows.map((row) => ({ ...row.importJob, createdByName: row.createdByName }));
+}
+
+/** How far the imports of the project are, newest first; what does not change is left out. */
+export async function listImportProgress(
+  { db, tables: { importJob } }: Reading,
+  by: Authorized,
+): Promise<ImportProgress[]> {
+  const { id, state, version, bytes, bytesRead, imported, known, refused, message, finishedAt } = importJob;
+  return db
+    .select({ id, state, version, bytes, bytesRead, imported, known, refused, message, finishedAt })
+    .from(importJob)
+    .where(eq(importJob.projectId, by.projectId))
+    .orderBy(desc(importJob.createdAt))
+    .limit(SHOWN);
 }
 
 export async function findImport(

@@ -1,9 +1,9 @@
 import "server-only";
 import { authorize, type Actor, type Authorized } from "#db/guard.ts";
-import { listImports } from "#db/queries/imports.ts";
+import { listImportProgress } from "#db/queries/imports.ts";
 import type { Store } from "#db/store.ts";
 import { isUnderWay } from "#lib/imports/kinds.ts";
-import { progressOf, type ImportProgress } from "#lib/imports/progress.ts";
+import type { ImportProgress } from "#lib/imports/progress.ts";
 import { trackStream } from "../shutdown.ts";
 
 /** How often it is looked how far imports are, in milliseconds. */
@@ -36,8 +36,8 @@ export function progressStream(store: Store, by: Authorized, actor: Actor): Resp
       const look = async () => {
         const standing = await authorize(store.reading, actor, by.projectId, "read", "read");
         if (!standing.ok) return end();
-        const progress = (await listImports(store.reading, by)).map(progressOf);
-        const text = JSON.stringify(progress satisfies ImportProgress[]);
+        const progress = await listImportProgress(store.reading, by);
+        const text = JSON.stringify(progress);
         if (text !== told) output.enqueue(encoder.encode(`event: progress\ndata: ${text}\n\n`));
         else if (Date.now() - spokenAt > KEEP_ALIVE) output.enqueue(encoder.encode(": here\n\n"));
         else return again(progress);
