@@ -223,3 +223,45 @@ test("in any interleaving, exactly what was acknowledged is there, in the order 
     { numRuns: 1_000 },
   );
 });
+
+describe("standing aside", () => {
+  test("another writer has the file to itself, and writes that wait come right after", async () => {
+    const { queue, insert, names } = queueOn(connection);
+    const other = connect(file);
+    other.pragma("busy_timeout = 0"); // whoever meets it at the lock is found out at once
+    const { promise: enough, resolve: release } = Promise.withResolvers<void>();
+    const aside = queue.standAside(async () => {
+      other.exec("BEGIN IMMEDIATE");
+      await enough;
+      other.prepare("insert into entry (name) values ('guest')").run();
+      other.exec("COMMIT");
+    });
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    const written = queue.add(async () => insert.run("own"));
+    release();
+    await Promise.all([aside, written]);
+    expect(names()).toEqual(["guest", "own"]);
+    other.close();
+  });
+
+  test("a guest that fails takes nobody along, writes come between guests, and closing waits for them", async () => {
+    const { queue, insert } = queueOn(connection);
+    const order: string[] = [];
+    const guest = (name: string) => queue.standAside(async () => void order.push(name));
+    const failing = queue.standAside(() => Promise.reject(new Error("ended")));
+    const [first, own, second] = [
+      guest("first"),
+      queue.add(async () => {
+        insert.run("own");
+        order.push("own");
+      }),
+      guest("second"),
+    ];
+    await expect(failing).rejects.toThrow("ended");
+    await queue.close();
+    await Promise.all([first, own, second]);
+    expect(order).toEqual(["own", "first", "second"]);
+    await expect(queue.standAside(async () => {})).rejects.toThrow(StoreUnavailable);
+  });
+});

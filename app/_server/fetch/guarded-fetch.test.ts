@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { guardedFetch, type Surroundings } from "./guarded-fetch.ts";
+import { FEED_TYPES, guardedFetch, type Surroundings } from "./guarded-fetch.ts";
 import { isPublicAddress } from "./public-address.ts";
 
 /** Ways to write addresses that lead inside: decimal, octal, hexadecimal, short, mapped, translated, zoned … */
@@ -212,9 +212,28 @@ describe("from a server", () => {
       "stops in the middle",
       (_, response) => void response.writeHead(200, { "content-type": "text/html" }).write("x"),
     ],
+    [
+      "lets a byte through now and then",
+      (_, response) => {
+        response.writeHead(200, { "content-type": "text/html" });
+        const more = setInterval(() => response.write("x"), 20);
+        response.on("close", () => clearInterval(more));
+      },
+    ],
   ] satisfies [string, RequestListener][])("gives up on a server that %s", async (_, answer) => {
     const { fetch } = await web(answer, { limits: { milliseconds: 150, bytes: 1_000, hops: 1 } });
     expect(await fetch()).toMatchObject({ ok: false, error: { message: expect.stringMatching(/too long/) } });
+  });
+
+  it("takes a feed only where one is asked for, under the same rules", async () => {
+    const feed = page("<rss/>", { "content-type": "application/rss+xml" });
+    const { fetch } = await web(feed);
+    expect((await fetch()).ok).toBe(false);
+    server?.close();
+    const asked = await web(feed, { mediaTypes: FEED_TYPES });
+    expect((await asked.fetch()).ok).toBe(true);
+    const inside = await guardedFetch("http://127.0.0.1/feed", { mediaTypes: FEED_TYPES });
+    expect(inside).toMatchObject({ ok: false, error: { message: expect.stringMatching(/public page/) } });
   });
 
   it.each([
