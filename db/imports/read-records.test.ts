@@ -1,5 +1,6 @@
 import iconv from "iconv-lite";
 import { describe, expect, it, test } from "vitest";
+import { WARCRecord, WARCSerializer } from "warcio";
 import { gzipSync, brotliCompressSync } from "node:zlib";
 import { isProblem } from "#lib/imports/candidate.ts";
 import { readAs } from "./testing/source-file.ts";
@@ -196,6 +197,25 @@ describe("archives", () => {
     expect(read.texts).toEqual(["<p>one</p>", "<p>cd</p>", "<p>br</p>"]);
     expect(read.problems).toEqual([]);
     expect(given(read)[0]).toMatchObject({ url: "https://n.example/1" });
+  });
+
+  it.each([true, false])("reads what another program wrote (packed: %s)", async (gzip) => {
+    const parts: Uint8Array[] = [];
+    for (const [place, body] of ["<p>eins</p>", "<p>zwei 🌊</p>"].entries()) {
+      const record = await WARCRecord.create(
+        {
+          ...{ url: `https://n.example/${place}`, type: "response", warcVersion: "WARC/1.1" },
+          httpHeaders: { "Content-Type": "text/html; charset=utf-8" },
+        },
+        (async function* () {
+          yield new TextEncoder().encode(body);
+        })(),
+      );
+      parts.push(await WARCSerializer.serialize(record, { gzip }));
+    }
+    const read = await readAs("x.warc.gz", Buffer.concat(parts));
+    expect(read.texts).toEqual(["<p>eins</p>", "<p>zwei 🌊</p>"]);
+    expect(read.problems).toEqual([]);
   });
 
   it("goes on after records whose length is wrong", async () => {
