@@ -202,7 +202,7 @@ describe("archives", () => {
   it.each([true, false])("reads what another program wrote (packed: %s)", async (gzip) => {
     const parts: Uint8Array[] = [];
     for (const [place, body] of ["<p>eins</p>", "<p>zwei 🌊</p>"].entries()) {
-      const record = await WARCRecord.create(
+      const record = WARCRecord.create(
         {
           ...{ url: `https://n.example/${place}`, type: "response", warcVersion: "WARC/1.1" },
           httpHeaders: { "Content-Type": "text/html; charset=utf-8" },

@@ -29,11 +29,17 @@ async function started(scene: Scene) {
   return { id, version, settings: { mapping: { text: "body" } } };
 }
 
+/** A process that says until the end of time that it carries an import out, so that no server takes it over. */
+const ELSEWHERE = { runner: "elsewhere", heartbeatAt: 8_640_000_000_000_000 };
+
 /** Puts an import of the scene into a state as the server would. */
 async function inState(scene: Scene, state: ImportJob["state"]) {
   const { id, version } = await makeImport(scene);
   await scene.store.write(async ({ db, tables: { importJob } }) => {
-    await db.update(importJob).set({ state }).where(eq(importJob.id, id));
+    await db
+      .update(importJob)
+      .set({ state, ...(state === "running" ? ELSEWHERE : {}) })
+      .where(eq(importJob.id, id));
   });
   return { id, version };
 }
@@ -41,7 +47,7 @@ async function inState(scene: Scene, state: ImportJob["state"]) {
 /** For every kind of operation about imports: who may, and an example that works. */
 export const IMPORT_SPECIMENS: Record<string, Specimen> = {
   "import.start": { least: "reviewer", input: started },
-  "import.cancel": { least: "reviewer", input: (scene) => inState(scene, "waiting") },
+  "import.cancel": { least: "reviewer", input: (scene) => inState(scene, "running") },
   "import.resume": { least: "reviewer", input: (scene) => inState(scene, "cancelled") },
   "import.remove": { least: "reviewer", input: (scene) => inState(scene, "done") },
 };
