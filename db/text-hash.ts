@@ -9,3 +9,6 @@ export function newTextHash(): TextHash {
     digest: () => hash.digest("hex"),
   };
 }
+
+/** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. */
+export const textSha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");

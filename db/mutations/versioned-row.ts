@@ -11,6 +11,7 @@ import { record } from "./record.ts";
 type VersionedName =
   | "adjudication"
   | "annotation"
+  | "annotationImport"
   | "article"
   | "assignment"
   | "claim"

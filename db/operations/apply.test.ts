@@ -54,8 +54,10 @@ describe.each(STORES)("operations on $name", ({ open }) => {
     const answer = await send(store, actorFor(kind), kind, input);
     const value = appliedValue<Record<string, unknown>>(answer);
     const [event, ...more] = await eventsAfter(store, start);
-    expect(more).toEqual([]);
-    expect(answer).toMatchObject({ status: "applied", seq: event?.seq });
+    // Undoing an import changes each of its annotations, and says so of each.
+    const alone = !kind.startsWith("annotation-import.");
+    expect(more.filter((one) => alone || one.entity !== "annotation")).toEqual([]);
+    expect(answer).toMatchObject({ status: "applied", seq: (more.at(-1) ?? event)?.seq });
     const concernsInstallation = /^(account|session|token)\./.test(kind);
     const ownProject = concernsInstallation ? null : scene.projectId;
     const projectId = kind === "project.create" ? input?.id : ownProject;

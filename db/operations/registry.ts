@@ -1,3 +1,4 @@
+import { undoAnnotationImportInput } from "#lib/annotations/import-inputs.ts";
 import {
   createAnnotationInput,
   deleteAnnotationInput,
@@ -23,6 +24,7 @@ import {
 } from "#lib/claims/inputs.ts";
 import { createProjectInput, setReviewInput, updateProjectInput } from "#lib/projects/inputs.ts";
 import { v7 as uuidv7 } from "uuid";
+import { redoAnnotationImport, undoAnnotationImport } from "../mutations/annotation-imports.ts";
 import {
   createAnnotation,
   deleteAnnotation,
@@ -118,6 +120,18 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       permission: "annotate",
       project: projectOfRow("annotation"),
       run: reanchorAnnotation,
+    }),
+    "annotation-import.undo": projectOperation({
+      input: undoAnnotationImportInput,
+      permission: "annotate",
+      project: projectOfRow("annotationImport"),
+      run: undoAnnotationImport,
+    }),
+    "annotation-import.redo": projectOperation({
+      input: undoAnnotationImportInput,
+      permission: "annotate",
+      project: projectOfRow("annotationImport"),
+      run: redoAnnotationImport,
     }),
     "annotation.restore": projectOperation({
       input: restoreAnnotationInput,

@@ -206,6 +206,8 @@ export async function rowVisibility(reading: Reading, by: Authorized): Promise<R
         return claims.claim(text("a")) && claims.claim(text("b"));
       case "claimMove":
         return claims.claim(text("claimId")) && claims.claim(text("otherClaimId"));
+      case "annotationImport":
+        return text("createdBy") === by.actor.id;
       case "publisherAssessment":
         return text("reviewerId") === by.actor.id;
       case "comment":

@@ -1,4 +1,6 @@
 import { eq } from "drizzle-orm";
+import { annotationImportSettings } from "#lib/annotations/import-inputs.ts";
+import { addImportedAnnotations, beginAnnotationImport } from "../mutations/annotation-imports.ts";
 import { ADJUDICATION_SPECIMENS } from "./adjudication-specimens.ts";
 import { GOLD_SPECIMENS } from "./gold-specimens.ts";
 import { CLAIM_LINK_SPECIMENS } from "./claim-specimens.ts";
@@ -14,7 +16,9 @@ import {
   makeQuestion,
   newId,
   newWord,
+  NOW,
   passageOf,
+  permit,
 } from "./factories.ts";
 import { ASSIGNMENT_SPECIMENS } from "./assignment-specimens.ts";
 import { IMPORT_SPECIMENS } from "./import-specimens.ts";
@@ -31,6 +35,28 @@ const mentionOf = async (scene: Scene) =>
   makeMention(scene.store, scene.actor, (await claimOf(scene)).id, (await annotationOf(scene)).id);
 const evidenceOf = async (scene: Scene) =>
   makeEvidence(scene.store, scene.actor, (await claimOf(scene)).id, await articleOf(scene));
+/** An import of annotations that brought one. */
+async function annotationImportOf(scene: Scene) {
+  const { store, actor, projectId } = scene;
+  const { versionId, articleId, text } = await articleOf(scene);
+  const by = await permit(store, actor, projectId, "annotate");
+  const id = newId();
+  const settings = annotationImportSettings.parse({ format: "doccano" });
+  await store.write(async (writing) => {
+    const run = await beginAnnotationImport(
+      writing,
+      by,
+      { id, name: "a.jsonl", format: "doccano", settings },
+      NOW,
+    );
+    if (!run.ok) throw new Error(run.error.message);
+    const passage = { ...passageOf(text), prefix: "", suffix: "" };
+    const said = { line: 1, note: "", hand: "", handName: "", id: "", reanchored: false };
+    const passages = [{ ...said, passage, tag: "claim" as const, subtype: null }];
+    await addImportedAnnotations(writing, by, run.value, { versionId, articleId, passages }, NOW);
+  });
+  return { id };
+}
 const named = ({ id, version }: { id: string; version: number }) => ({ id, version });
 
 /** For every kind of operation: who may, and an example that works. */
@@ -85,6 +111,15 @@ export const SPECIMENS: Record<string, Specimen> = {
     input: async (scene) => {
       const { id, version, versionId, start, end, exact } = await annotationOf(scene);
       return { id, version, versionId, passage: { start, end, exact } };
+    },
+  },
+  "annotation-import.undo": { least: "reviewer", input: annotationImportOf },
+  "annotation-import.redo": {
+    least: "reviewer",
+    input: async (scene) => {
+      const named = await annotationImportOf(scene);
+      await apply(scene.store, scene.actor, "annotation-import.undo", named);
+      return named;
     },
   },
   "annotation.restore": {

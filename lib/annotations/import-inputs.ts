@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IMPORT_FORMATS } from "../formats/annotations-import/registry.ts";
+import { IMPORT_FORMATS } from "../formats/annotations-import/format-ids.ts";
 import { idSchema } from "../operations/envelope.ts";
 import { textSchema } from "./inputs.ts";
 import { ALL_SUBTYPES, subtypeFits, TAGS } from "./tags.ts";
@@ -49,5 +49,5 @@ export const annotationImportSettings = z
 export type AnnotationImportSettings = z.output<typeof annotationImportSettings>;
 export type AnnotationImportRequest = z.input<typeof annotationImportSettings>;
 
-/** Takes every annotation of an import away, but for those that somebody changed since. */
-export const undoAnnotationImportInput = z.strictObject({ id: idSchema, version: z.int().min(1) });
+/** Names an import that is to be undone, or brought back. */
+export const undoAnnotationImportInput = z.strictObject({ id: idSchema });

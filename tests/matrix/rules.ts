@@ -49,6 +49,13 @@ export const ROUTES: Record<string, Rule> = {
   "GET /api/v1/projects/[project]/adjudication": { who: "adjudicate" },
   "GET /api/v1/projects/[project]/agreement": { who: "read" },
   "GET /api/v1/projects/[project]/agreement/positions": { who: "read", query: "measure=tag" },
+  "GET /api/v1/projects/[project]/annotation-imports": { who: "read" },
+  "POST /api/v1/projects/[project]/annotation-imports": { who: "annotate", query: "mode=never" },
+  "GET /api/v1/projects/[project]/annotation-imports/[import]/problems": {
+    who: "read",
+    names: { import: "00000000-0000-7000-8000-000000000000" },
+    admitted: 404,
+  },
   "GET /api/v1/projects/[project]/articles": { who: "read" },
   "POST /api/v1/projects/[project]/articles": { who: "annotate", query: "publishedAt=never" },
   "POST /api/v1/projects/[project]/articles/from-address": { who: "annotate" },

@@ -11,6 +11,7 @@ import {
 } from "#lib/accounts/inputs.ts";
 import { beginSecondFactorInput, bothFactorsInput, codeInput } from "#lib/accounts/second-factor-inputs.ts";
 import { MEASURES } from "#lib/agreement/measures.ts";
+import { annotationImportQuery } from "#lib/annotations/import-query.ts";
 import { fromAddressInput } from "#lib/articles/address-input.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
 import { matchesQuery } from "#lib/claims/inputs.ts";
@@ -93,6 +94,19 @@ export const ROUTES: readonly RouteDescription[] = [
   {
     ...get("/projects/{project}/imports/{import}/{file}"),
     ...{ answer: "text/csv", summary: "Download what was refused: errors.csv or errors.jsonl." },
+  },
+  {
+    ...get("/projects/{project}/annotation-imports"),
+    summary: "List imports of annotations, newest first.",
+  },
+  {
+    ...{ method: "post", path: "/projects/{project}/annotation-imports", admits: "annotate" },
+    ...{ query: annotationImportQuery, body: "file" },
+    summary: "Look at a file of annotations, or take it in.",
+  },
+  {
+    ...get("/projects/{project}/annotation-imports/{import}/problems"),
+    ...{ answer: "text/csv", summary: "Download what an import refused or changed, with line numbers." },
   },
   {
     ...get("/projects/{project}/claims"),

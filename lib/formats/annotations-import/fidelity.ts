@@ -1,4 +1,4 @@
-import type { ImportFormatId } from "./registry.ts";
+import type { ImportFormatId } from "./format-ids.ts";
 
 /** What may come back of an annotation beside its passage and its tag. */
 export const CARRIED_FIELDS = ["subtype", "note", "hand", "id"] as const;

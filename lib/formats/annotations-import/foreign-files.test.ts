@@ -3,7 +3,8 @@ import { collect } from "../export/dataset.arbitrary.ts";
 import { entitiesOf, schemeOf } from "./conll-labels.ts";
 import type { FoundItem, ImportedPassage } from "./imported.ts";
 import { placePassages } from "./placing.ts";
-import { IMPORT_FORMATS, type ImportFormatId, readAnnotations } from "./registry.ts";
+import { IMPORT_FORMATS, type ImportFormatId } from "./format-ids.ts";
+import { readAnnotations } from "./registry.ts";
 
 // Files as other programs write them, in the reference's smallest telling forms.
 

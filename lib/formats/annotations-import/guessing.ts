@@ -1,4 +1,4 @@
-import type { ImportFormatId } from "./registry.ts";
+import type { ImportFormatId } from "./format-ids.ts";
 
 /** UTF-16 code units of a file's beginning that tell its format. */
 export const HEAD_LENGTH = 64 * 1024;

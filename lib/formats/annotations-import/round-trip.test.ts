@@ -19,7 +19,8 @@ import { CARRIED_FIELDS, FIDELITY, PASSAGE_LOSSES } from "./fidelity.ts";
 import { guessFormat } from "./guessing.ts";
 import type { FoundItem, ImportedDocument } from "./imported.ts";
 import { placePassages } from "./placing.ts";
-import { IMPORT_FORMATS, type ImportFormatId, readAnnotations } from "./registry.ts";
+import { IMPORT_FORMATS, type ImportFormatId } from "./format-ids.ts";
+import { readAnnotations } from "./registry.ts";
 
 /** Cuts text at odd places, as a stream may. */
 async function* inPieces(text: string): AsyncGenerator<string> {

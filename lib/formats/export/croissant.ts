@@ -104,7 +104,7 @@ function field(table: Table["id"], column: string, dataType: DataType | DataType
     name: column,
     dataType,
     source: { fileObject: { "@id": `${table}-file` }, extract: { column } },
-    ...(references === undefined ? {} : { references: { "@id": references } }),
+    ...(references === undefined ? {} : { references: { field: { "@id": references } } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { progressOf } from "#lib/imports/progress.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
@@ -17,7 +18,15 @@ export default async function ImportPage({ params }: { params: Promise<{ project
   const articles = `/p/${context.project.id}/articles`;
   return (
     <ProjectShell context={context} crumbs={[{ label: "Articles", href: articles }, { label: "Import" }]}>
-      <h1 className="mb-4 font-serif text-2xl">Import articles</h1>
+      <div className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h1 className="font-serif text-2xl">Import articles</h1>
+        <Link
+          href={`${articles}/import/annotations`}
+          className="text-sm text-primary underline underline-offset-2"
+        >
+          Import annotations instead
+        </Link>
+      </div>
       <ImportScreen projectId={context.project.id} />
       <ImportList projectId={context.project.id} imports={imports.map(listed)} />
     </ProjectShell>

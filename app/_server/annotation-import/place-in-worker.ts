@@ -1,0 +1,57 @@
+import "server-only";
+import { Worker } from "node:worker_threads";
+import type { PlacedDocument } from "#db/annotation-imports/place-files.ts";
+import type { ImportSummary } from "#lib/formats/annotations-import/summary.ts";
+import { fail, type Result } from "#lib/operations/envelope.ts";
+import { log } from "../log.ts";
+import type { PlacingJob, PlacingMessage } from "./worker.ts";
+
+/** Longest that the thread may say nothing, in milliseconds: then the file is given up. */
+const SILENCE = 120_000;
+/** Memory that the thread may take, in MB. */
+const MEMORY = 1_024;
+
+const GIVEN_UP = "This file took too long to read, so it was left out. Cut it into smaller ones.";
+const UNREADABLE = "This file could not be read. Cut it into smaller ones, or write it anew.";
+
+/** Reads and places a file in a thread of its own. Batches are waited for, so that it never runs ahead. */
+export function placeInWorker(
+  job: PlacingJob,
+  onPlaced?: (document: PlacedDocument) => Promise<void>,
+): Promise<Result<ImportSummary>> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const watch = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => finish(() => resolve(fail("invalid", GIVEN_UP))), SILENCE);
+    };
+    const finish = (answer: () => void) => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      void worker.terminate();
+      answer();
+    };
+    worker.on("message", (message: PlacingMessage) => {
+      if (message.kind === "done") return finish(() => resolve(message.result));
+      clearTimeout(timer);
+      const written = onPlaced?.(message.document) ?? Promise.resolve();
+      written.then(
+        () => {
+          watch();
+          worker.postMessage("next");
+        },
+        (cause: unknown) => finish(() => reject(cause instanceof Error ? cause : new Error(String(cause)))),
+      );
+    });
+    const fails = (cause?: unknown) => {
+      log.warn({ err: cause }, "a file of annotations could not be read");
+      finish(() => resolve(fail("invalid", UNREADABLE)));
+    };
+    worker.on("error", fails).on("exit", () => fails());
+    watch();
+  });
+}

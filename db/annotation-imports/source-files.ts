@@ -1,0 +1,112 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { type Entry, openPromise, type ZipFile } from "yauzl";
+import type { SourceFile } from "#lib/formats/annotations-import/imported.ts";
+import { UnreadableFile } from "#lib/formats/annotations-import/json-reading.ts";
+
+/** Most files in an archive, and the most that they may hold together, in bytes after unpacking. */
+const MAX_ENTRIES = 50_000;
+const MAX_UNPACKED = 4 * 1024 * 1024 * 1024;
+/** More than text can be packed; what is packed more is made to fill a disk or a memory. */
+const MAX_RATIO = 200;
+
+/** The files that an import is made of, and how to let go of them. */
+export interface OpenedFiles {
+  files: SourceFile[];
+  close(): void;
+}
+
+/**
+ * Opens a file, or the files in it when it is a zip. Nothing is unpacked to the disk.
+ * @throws UnreadableFile for an archive that is damaged, too large, or not to be trusted
+ */
+export async function openSourceFiles(file: string, name: string): Promise<OpenedFiles> {
+  if (!(await isZip(file)))
+    return { files: [{ path: name, read: () => decoded(createReadStream(file)) }], close: () => {} };
+  const zip = await openPromise(file, { autoClose: false, strictFileNames: true }).catch(unreadable);
+  try {
+    const entries = await entriesOf(zip);
+    return { files: entries.map((entry) => sourceOf(zip, entry)), close: () => zip.close() };
+  } catch (cause) {
+    zip.close();
+    return unreadable(cause);
+  }
+}
+
+/** Opens several files as one import. */
+export async function openAllSourceFiles(files: readonly string[]): Promise<OpenedFiles> {
+  const opened: OpenedFiles[] = [];
+  for (const file of files) opened.push(await openSourceFiles(file, path.basename(file)));
+  return {
+    files: opened.flatMap((one) => one.files),
+    close: () => opened.forEach((one) => one.close()),
+  };
+}
+
+async function isZip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.readUInt32LE() === 0x04034b50;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  if (zip.entryCount > MAX_ENTRIES)
+    throw new UnreadableFile(1, `The archive has more than ${MAX_ENTRIES} files.`);
+  const entries: Entry[] = [];
+  const names = new Set<string>();
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith("/") || isLink(entry) || isHidden(entry.fileName)) continue;
+    total += entry.uncompressedSize;
+    if (total > MAX_UNPACKED || entries.length === MAX_ENTRIES)
+      throw new UnreadableFile(1, "The archive holds more than is taken in at once.");
+    if (entry.uncompressedSize > MAX_RATIO * Math.max(1, entry.compressedSize) + 1_000_000)
+      throw new UnreadableFile(1, "The archive is packed more than any text can be, and was not unpacked.");
+    if (names.has(entry.fileName))
+      throw new UnreadableFile(1, "The archive holds two files of the same name.");
+    names.add(entry.fileName);
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** Symbolic links are files of this mode on Unix; they are passed over, never followed. */
+const isLink = ({ externalFileAttributes }: Entry) =>
+  ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+
+/** What macOS and editors put beside files. */
+const isHidden = (name: string) => /(?:^|\/)(?:__MACOSX\/|\.)/.test(name);
+
+const sourceOf = (zip: ZipFile, entry: Entry): SourceFile => ({
+  path: entry.fileName,
+  async *read() {
+    try {
+      yield* decoded(await zip.openReadStreamPromise(entry));
+    } catch (cause) {
+      unreadable(cause);
+    }
+  },
+});
+
+/** Bytes as text. What is not UTF-8 is no file of these formats. */
+async function* decoded(bytes: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk as Buffer, { stream: true });
+    yield decoder.decode();
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new UnreadableFile(1, "The file is not valid UTF-8.");
+    throw cause;
+  }
+}
+
+function unreadable(cause: unknown): never {
+  if (cause instanceof UnreadableFile) throw cause;
+  throw new UnreadableFile(1, "The archive is damaged, or has names that lead out of it.");
+}
