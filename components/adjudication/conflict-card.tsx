@@ -128,16 +128,17 @@ function Standing({ entry, text, nameOf, actions, gold }: Props) {
         <p className="mt-1 font-serif text-sm/6">{text.slice(decision.start, decision.end)}</p>
       )}
       {decision.dissent.length > 0 ? (
-        <p className="mt-1 text-xs">
-          Dissent kept:{" "}
-          {decision.dissent
-            .map(
-              ({ reviewer, kinds }) =>
-                `${nameOf(reviewer)} (${kinds.map((k) => DISSENT_LABELS[k]).join(", ")})`,
-            )
-            .join("; ")}
-          .
-        </p>
+        <div className="mt-1 text-xs">
+          <p>Dissent kept:</p>
+          <ul className="list-disc ps-4">
+            {decision.dissent.map(({ reviewer, kinds, reason = "" }) => (
+              <li key={reviewer}>
+                {nameOf(reviewer)}: {kinds.map((kind) => DISSENT_LABELS[kind]).join(", ")}
+                {reason === "" ? "" : `, because “${reason}”`}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       {unheard.length > 0 ? (
         <p className="mt-1 text-xs font-medium text-warning">

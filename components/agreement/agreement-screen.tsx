@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { AgreementReport } from "#lib/agreement/report.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -18,10 +19,12 @@ interface Props {
   projectId: string;
   /** Whether the passages behind a figure may be opened. */
   mayOpen: boolean;
+  /** The gold answers, for those who may see them. */
+  gold: ReactNode;
 }
 
 /** How reliable the reviewers are together, with what every figure rests on. */
-export function AgreementScreen({ projectId, mayOpen }: Props) {
+export function AgreementScreen({ projectId, mayOpen, gold }: Props) {
   const state = useAgreement(projectId);
   if (state === null) return <p role="status">Asking for the figures …</p>;
   if (state.state === "unreachable")
@@ -42,15 +45,21 @@ export function AgreementScreen({ projectId, mayOpen }: Props) {
   const nameOf = (id: string) => names[id] ?? "Former reviewer";
   const base = `/p/${projectId}/agreement/passages`;
   if (report.measures.every(({ reviewers }) => reviewers.length < 2))
-    return <EmptyState>Figures appear as soon as two reviewers have read the same article.</EmptyState>;
+    return (
+      <div className="flex flex-col gap-8">
+        <EmptyState>Figures appear as soon as two reviewers have read the same article.</EmptyState>
+        <QualityTable checks={report.checks} nameOf={nameOf} />
+        {gold}
+      </div>
+    );
   return (
     <div className="flex flex-col gap-8">
       <p className="max-w-180 text-sm text-muted-foreground">
         {basis === "submitted"
           ? "Whoever submitted an article counts as its reader; what they left unmarked counts as “none”."
           : "Nobody shares a submitted article with a colleague yet, so everybody who marked something counts as a reader. Figures become firmer when articles are submitted."}{" "}
-        {report.texts} articles, {report.claims} claims. Intervals: percentile bootstrap over units,{" "}
-        {report.resamples.toLocaleString("en")} resamples, seed {report.seed}.
+        {counted(report.texts, "article")}, {counted(report.claims, "claim")}. Intervals: percentile bootstrap
+        over units, {report.resamples.toLocaleString("en")} resamples, seed {report.seed}.
       </p>
       <Overview report={report} />
       <Tabs defaultValue={report.measures[0]?.measure ?? "boundary"}>
@@ -73,10 +82,14 @@ export function AgreementScreen({ projectId, mayOpen }: Props) {
       </Tabs>
       <ReviewerTable report={report} nameOf={nameOf} />
       <QualityTable checks={report.checks} nameOf={nameOf} />
+      {gold}
       <HaloMaps halo={report.halo} />
     </div>
   );
 }
+
+const counted = (count: number, noun: string) =>
+  `${count.toLocaleString("en")} ${count === 1 ? noun : `${noun}s`}`;
 
 function Overview({ report }: { report: AgreementReport }) {
   return (

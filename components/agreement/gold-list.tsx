@@ -32,10 +32,10 @@ export function GoldList({ projectId, items, claims, canManage }: Props) {
     toastUndo("No gold any more", () => void send("gold.restore", back).then(() => router.refresh()));
   };
   return (
-    <section aria-labelledby="gold" className="mt-8 flex flex-col gap-2">
-      <h2 id="gold" className="font-serif text-lg">
-        Gold
-      </h2>
+    <section aria-labelledby="gold" className="flex flex-col gap-2">
+      <h3 id="gold" className="font-serif text-base font-semibold">
+        What is gold
+      </h3>
       <p className="max-w-180 text-sm text-muted-foreground">
         What reviewers are held against without their knowing where. Only those who settle differences see
         this list and how often each reviewer is right.

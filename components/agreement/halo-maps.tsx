@@ -1,6 +1,7 @@
 import type { Halo } from "#lib/agreement/halo.ts";
 import type { AgreementReport } from "#lib/agreement/report.ts";
 import { RELIABILITY_GRADES } from "#lib/claims/vocabulary.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Matrix } from "./matrix.tsx";
 import { ShadedCell } from "./shaded-cell.tsx";
 import { figureText, percentText, reasonText } from "./words.ts";
@@ -19,10 +20,14 @@ export function HaloMaps({ halo }: { halo: AgreementReport["halo"] }) {
         judgment. Mass on the diagonal A1, B2 … E5 that is heavier with the source in sight than blind points
         to a halo.
       </p>
-      <div className="grid gap-6 lg:grid-cols-2">
-        <HaloMap title="Judged blind" halo={halo.blind} />
-        <HaloMap title="Judged with the source in sight" halo={halo.open} />
-      </div>
+      {halo.blind.judgments + halo.open.judgments === 0 ? (
+        <EmptyState>Judgments of claims will stand here, by the grade of their best source.</EmptyState>
+      ) : (
+        <div className="grid gap-6 lg:grid-cols-2">
+          <HaloMap title="Judged blind" halo={halo.blind} />
+          <HaloMap title="Judged with the source in sight" halo={halo.open} />
+        </div>
+      )}
     </section>
   );
 }
@@ -38,7 +43,7 @@ function HaloMap({
   return (
     <div className="min-w-0">
       <Matrix
-        caption={`${title}: ${judgments} judgments`}
+        caption={`${title}: ${judgments === 1 ? "1 judgment" : `${judgments} judgments`}`}
         rowHead="Source"
         columns={NUMBERS.map((number) => ({ id: String(number), label: String(number) }))}
         rows={RELIABILITY_GRADES.map((grade, row) => ({

@@ -18,9 +18,8 @@ export function ReviewerTable({
         Reviewers
       </h2>
       <p className="max-w-180 text-sm text-muted-foreground">
-        Settled passages serve as the gold that each reviewer is held against. The model of Dawid and Skene
-        estimates from all passages how often somebody is right; where few reviewers read, it mostly follows
-        the majority.
+        How often each reviewer had said what was settled then. The model of Dawid and Skene estimates from
+        all passages how often somebody is right; where few reviewers read, it mostly follows the majority.
       </p>
       <Table
         label="Figures of each reviewer"

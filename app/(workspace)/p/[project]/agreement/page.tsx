@@ -22,16 +22,21 @@ export default async function AgreementPage({ params }: { params: Promise<{ proj
       {by.isBlind ? (
         <EmptyState>This project is blind: agreement is shown to those who settle differences.</EmptyState>
       ) : (
-        <AgreementScreen projectId={project.id} mayOpen={mayDecide} />
-      )}
-      {mayDecide ? (
-        <GoldList
+        <AgreementScreen
           projectId={project.id}
-          items={gold}
-          claims={Object.fromEntries(dossiers.map(({ claim }) => [claim.id, claim.text]))}
-          canManage={roleAllows(by.role, "manage")}
+          mayOpen={mayDecide}
+          gold={
+            mayDecide ? (
+              <GoldList
+                projectId={project.id}
+                items={gold}
+                claims={Object.fromEntries(dossiers.map(({ claim }) => [claim.id, claim.text]))}
+                canManage={roleAllows(by.role, "manage")}
+              />
+            ) : null
+          }
         />
-      ) : null}
+      )}
     </ProjectShell>
   );
 }
