@@ -152,6 +152,14 @@ describe.each(STORES)("an import on $name", ({ open }) => {
     expect(await articles(projectId)).toBe(100);
   });
 
+  test("a record that no run could read is refused, those around it are not lost", async () => {
+    const projectId = await makeProject(store, actor);
+    const { id, by } = await upload(projectId, lines(10).join("\n"));
+    expect(await run(id, { skip: new Set([4]) })).toBe("done");
+    expect(await findImport(store.reading, by, id)).toMatchObject({ imported: 9, refused: 1 });
+    expect(await listImportProblems(store.reading, by, id)).toMatchObject([{ line: 4, name: "r3" }]);
+  });
+
   test("whoever loses the right to add articles brings no more of them", async () => {
     const manager = await makeActor(store);
     const projectId = await makeProject(store, manager);

@@ -29,9 +29,16 @@ export interface ImportTools {
   /** Runs a write when other writers have room for it, and leaves them some afterwards. */
   inTurn: <T>(write: () => Promise<T>) => Promise<T>;
   onProgress?: (job: ImportJob) => void;
+  /** Records, by their position, that could not be read in a run before: they are refused unread. */
+  skip?: ReadonlySet<number>;
   /** Told before each record is prepared, so that one that takes for ever can be named. */
   onRecord?: (position: number) => void;
 }
+
+const TOO_MUCH = {
+  code: "unreadable",
+  reason: "This record took too long, or too much memory, to read, so it was left out. Try its plain text.",
+} as const;
 
 export type ImportOutcome = "done" | "failed" | "stopped";
 
@@ -118,6 +125,10 @@ async function readAll(store: Store, job: ImportJob, tools: ImportTools): Promis
   };
   for await (const record of readRecords(source)) {
     if (++position <= job.position) continue;
+    if (tools.skip?.has(position)) {
+      records.push({ place: record.place, problem: TOO_MUCH });
+      continue;
+    }
     tools.onRecord?.(position);
     const prepared =
       isKnown && (await isKnown(record)) ? null : await prepareRecord(record, { publisher, fetchPage });

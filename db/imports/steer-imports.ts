@@ -1,7 +1,7 @@
 import { and, asc, eq, lt, ne, or } from "drizzle-orm";
 import { claimImport } from "../mutations/imports.ts";
 import type { Store } from "../store.ts";
-import { finishJob, writeBatch } from "./write-batch.ts";
+import { finishJob } from "./write-batch.ts";
 
 /** After this silence, in milliseconds, the process of an import counts as ended. */
 export const SILENCE = 12_000;
@@ -119,24 +119,6 @@ export async function failImport(
     const { importJob } = writing.tables;
     const [job] = await writing.db.select().from(importJob).where(eq(importJob.id, jobId));
     if (job) await finishJob(writing, { ...job, runner }, "failed", message, now);
-  });
-}
-
-/** Leaves a record out that took too long to read: the next run goes on after it. */
-export async function passOverRecord(
-  store: Store,
-  job: { jobId: string; runner: string },
-  position: number,
-  now: number,
-): Promise<void> {
-  const reason = "This record took too long to read, so it was left out.";
-  const records = [
-    { place: { line: null, name: `record ${position}` }, problem: { code: "unreadable", reason } as const },
-  ];
-  await store.write(async (writing) => {
-    const { importJob } = writing.tables;
-    const [row] = await writing.db.select().from(importJob).where(eq(importJob.id, job.jobId));
-    if (row) await writeBatch(writing, job, { records, position, bytesRead: row.bytesRead }, now);
   });
 }
 

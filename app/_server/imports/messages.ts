@@ -4,6 +4,8 @@ export interface ImportOrder {
   runner: string;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** Records, by their position, that no thread could read. */
+  skip: readonly number[];
 }
 
 /** What it says: that it would write, has written, is at a record, or how it ended. */

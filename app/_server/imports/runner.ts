@@ -7,7 +7,6 @@ import {
   isRunning,
   isUploadWanted,
   keepImport,
-  passOverRecord,
   yieldImport,
 } from "#db/imports/steer-imports.ts";
 import { removeUpload, sweepUploads } from "#db/imports/uploads.ts";
@@ -23,6 +22,10 @@ const LOOK = 250;
 const HEARTBEAT = 3_000;
 /** Longest that one record may take to read: a page that is fetched has 10 s, a large one is computed for long. */
 const RECORD_LIMIT = 40_000;
+/** Memory of the thread, in MB: what one page may take is bounded, and so is what an import adds to the server. */
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+/** Records that may be too much for one import; a file with more is not worth the time. */
+const MOST_SKIPPED = 50;
 /** Longest that writers stand aside for one batch. */
 const TURN_LIMIT = 5_000;
 const SWEEP = 3_600_000;
@@ -47,6 +50,7 @@ export function startImports(): void {
       if (jobId !== null)
         await carryOut(store, {
           ...{ jobId, runner, dataDir: configuration.dataDir, databaseUrl: configuration.databaseUrl },
+          skip: [],
         });
     } catch (cause) {
       log.error({ err: cause }, "imports are late");
@@ -67,27 +71,26 @@ export function startImports(): void {
 
 /** Runs an import in its thread until it ends, is cancelled, breaks, or the server stops. */
 async function carryOut(store: Store, order: ImportOrder): Promise<void> {
-  for (;;) {
-    const outcome = await runThread(store, order);
-    if (outcome.kind === "stuck") {
-      log.warn({ jobId: order.jobId, position: outcome.position }, "a record took too long to read");
-      await passOverRecord(store, order, outcome.position, Date.now());
-      if (await isRunning(store, order)) continue;
-    }
-    if (outcome.kind === "broken") {
-      log.error({ jobId: order.jobId, cause: outcome.cause }, "an import broke");
-      await failImport(store, order, BROKEN, Date.now());
-    }
-    if (!(await isUploadWanted(store, order.jobId))) await removeUpload(order.dataDir, order.jobId);
-    return;
+  const outcome = await runThread(store, order);
+  if (outcome.kind === "stuck" && order.skip.length < MOST_SKIPPED) {
+    log.warn({ jobId: order.jobId, position: outcome.position }, "a record was too much to read");
+    if (await isRunning(store, order))
+      return carryOut(store, { ...order, skip: [...order.skip, outcome.position] });
+  } else if (outcome.kind !== "ended") {
+    log.error({ jobId: order.jobId, outcome }, "an import broke");
+    await failImport(store, order, BROKEN, Date.now());
   }
+  if (!(await isUploadWanted(store, order.jobId))) await removeUpload(order.dataDir, order.jobId);
 }
 
 type ThreadOutcome =
   { kind: "ended" } | { kind: "stuck"; position: number } | { kind: "broken"; cause: string };
 
 function runThread(store: Store, order: ImportOrder): Promise<ThreadOutcome> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: order });
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: order,
+    resourceLimits: MEMORY,
+  });
   worker.unref();
   const gone = Promise.withResolvers<void>();
   let written = () => {};
@@ -136,7 +139,11 @@ function runThread(store: Store, order: ImportOrder): Promise<ThreadOutcome> {
       else if (message.kind === "record") at.position = message.position;
       else end(message.error === null ? { kind: "ended" } : { kind: "broken", cause: message.error });
     });
-    worker.on("error", (cause) => end({ kind: "broken", cause: cause.stack ?? cause.message }));
+    worker.on("error", (cause: NodeJS.ErrnoException) =>
+      cause.code === "ERR_WORKER_OUT_OF_MEMORY"
+        ? end({ kind: "stuck", position: at.position })
+        : end({ kind: "broken", cause: cause.stack ?? cause.message }),
+    );
     worker.on("exit", () => end({ kind: "broken", cause: "the thread ended" }));
   });
 }

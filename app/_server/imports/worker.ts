@@ -8,7 +8,7 @@ import type { FromImport, ImportOrder } from "./messages.ts";
 // Reading, decoding and writing a hundred thousand articles is computing that no request may wait for. This thread has a
 // connection of its own, and writes only when the server's writers stand aside.
 
-const { jobId, runner, dataDir, databaseUrl } = workerData as ImportOrder;
+const { jobId, runner, dataDir, databaseUrl, skip } = workerData as ImportOrder;
 const send = (message: FromImport) => parentPort?.postMessage(message);
 
 async function inTurn<T>(write: () => Promise<T>): Promise<T> {
@@ -28,6 +28,7 @@ let error: string | null = null;
 try {
   await runImport(store, jobId, {
     ...{ dataDir, runner, inTurn, clock: Date.now, fetchPage: (address) => guardedFetch(address) },
+    skip: new Set(skip),
     onRecord: (position) => send({ kind: "record", position }),
   });
 } catch (cause) {
