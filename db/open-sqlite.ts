@@ -4,7 +4,7 @@ import { sqliteDialect } from "./dialect/sqlite.ts";
 import { sqliteTables } from "./schema/sqlite.ts";
 import { keepStatements } from "./statement-cache.ts";
 import { WriteQueue } from "./write-queue.ts";
-import type { Db, Reading, Store, Writing } from "./store.ts";
+import type { Db, Reading, ReadingStore, Store, Writing } from "./store.ts";
 
 /** "SMRK": tells our files from other people's SQLite databases. */
 export const APPLICATION_ID = 0x534d524b;
@@ -26,6 +26,15 @@ export function connect(file: string, options: Database.Options = {}): Database.
  */
 const asDb = (connection: Database.Database) =>
   drizzle(connection, { casing: "snake_case" }) as unknown as Db;
+
+/** Opens the embedded database for reading only, as worker threads do. The file must be there and migrated. */
+export function openSqliteReading(file: string): ReadingStore {
+  const reader = connect(file, { readonly: true, fileMustExist: true });
+  return {
+    reading: { db: asDb(reader), tables: sqliteTables, dialect: sqliteDialect },
+    close: async () => void reader.close(),
+  };
+}
 
 /**
  * Opens the embedded database: one connection that writes, one that reads. The driver is synchronous, so further

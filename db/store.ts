@@ -42,6 +42,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A store that is only read from. */
+export type ReadingStore = Pick<Store, "reading" | "close">;
+
 /** What tells this error in whatever bundle it was made; names of classes are shortened in production. */
 export const STORE_UNAVAILABLE = "StoreUnavailable";
 
@@ -66,6 +69,11 @@ export interface Dialect {
   readonly name: "sqlite" | "postgres";
   /** Prepares a select; `name` tells it apart on the server, where there is one. */
   prepare<Row>(query: Preparable<Row>, name: string): ReturnType<Preparable<Row>["prepare"]>;
+  /**
+   * Runs a select and gives its rows as arrays in the order of its columns, as the database keeps them: for very many
+   * rows. Only for columns of text and numbers, which both databases keep alike.
+   */
+  values<Values extends readonly unknown[]>(query: PromiseLike<object[]>): Promise<Values[]>;
   /** Puts an article into the full-text index, or replaces what stood there. `key` is its search entry's key. */
   indexArticle(writing: Writing, key: number, document: SearchDocument): Promise<void>;
   /** Keys of the search entries that match all `words` (prefixes count), best first. */

@@ -7,9 +7,9 @@ import { figure, median, numberOption, percentile, timed } from "../support/figu
 import { keepAlive, open } from "../support/requests.ts";
 import { fillProject } from "./filled-project.ts";
 
-// A large project as JSONL and CSV through HTTP against a plain loop over the same rows that stringifies them;
+// A large project as JSONL, CSV and Parquet through HTTP against a plain loop over the same rows that stringifies them;
 // meanwhile the server's memory, how long other requests take, and the log's size under a slow reader.
-//   npm run bench:export [-- --annotations 200000 --rounds 3]
+//   npm run bench:export [-- --annotations 1000000 --rounds 3]
 
 const rounds = numberOption("--rounds", 3);
 const annotations = numberOption("--annotations", 200_000);
@@ -101,12 +101,13 @@ async function slowReader(): Promise<{ before: number; after: number }> {
 
 await take("dataset.jsonl");
 const idle = await latencies(new Promise((resolve) => setTimeout(resolve, 3_000)));
-const found = { loop: [] as number[], jsonl: [] as number[], csv: [] as number[] };
+const found = { loop: [] as number[], jsonl: [] as number[], csv: [] as number[], parquet: [] as number[] };
 const busy: number[] = [];
 for (let round = 0; round < rounds; round++) {
   found.loop.push(await timed(plainLoop));
   found.jsonl.push(await timed(() => take("dataset.jsonl")));
   found.csv.push(await timed(() => take("annotations.csv")));
+  found.parquet.push(await timed(() => take("annotations.parquet")));
 }
 busy.push(...(await latencies(take("dataset.jsonl"))));
 const rows = await take("annotations.csv");
@@ -119,7 +120,9 @@ const speed = (times: readonly number[]) => `${((annotations / median(times)) * 
 const ratio = (times: readonly number[]) =>
   median(times.map((time, i) => (found.loop[i] ?? Number.NaN) / time));
 console.log(`${annotations} annotations, ${rounds} rounds, medians`);
-console.log(`plain loop ${speed(found.loop)}; JSONL ${speed(found.jsonl)}; CSV ${speed(found.csv)}`);
+console.log(
+  `plain loop ${speed(found.loop)}; JSONL ${speed(found.jsonl)}; CSV ${speed(found.csv)}; Parquet ${speed(found.parquet)}`,
+);
 console.log(
   `another request: p99 idle ${percentile(idle, 0.99).toFixed(1)} ms, during an export ${percentile(busy, 0.99).toFixed(1)} ms`,
 );
@@ -128,6 +131,7 @@ console.log(
 );
 figure("export-jsonl-to-loop", ratio(found.jsonl), "times", { atLeast: 0.6 });
 figure("export-csv-to-loop", ratio(found.csv), "times", { atLeast: 0.5 });
+figure("export-parquet-to-loop", ratio(found.parquet), "times", { atLeast: 0.15 });
 figure("export-peak-memory", memory, "MB", { atMost: 320 });
 figure("export-p99-above-idle", percentile(busy, 0.99) - percentile(idle, 0.99), "ms", { atMost: 20 });
 figure("export-log-growth", log.after - log.before, "MB", { atMost: 8 });

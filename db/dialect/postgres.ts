@@ -29,6 +29,9 @@ export const postgresDialect: Dialect = {
   // Here `prepare` wants a name, which the type after SQLite does not know.
   prepare: (query, name) =>
     (query.prepare as (name: string) => ReturnType<typeof query.prepare>).call(query, name),
+  async values<Values extends readonly unknown[]>(query: PromiseLike<object[]>) {
+    return (await query).map((row) => Object.values(row) as unknown as Values);
+  },
   async indexArticle(writing, key, document) {
     const title = withoutMarks(document.title);
     const text = withoutMarks(document.text.slice(0, INDEXED_LENGTH).toWellFormed());

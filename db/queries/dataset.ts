@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, max, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, max, ne, sql } from "drizzle-orm";
 import { assessor } from "#lib/claims/assessment.ts";
 import type { Level } from "#lib/corroboration/rubric.ts";
 import type { Dataset, DatasetDescription, DatasetDocument } from "#lib/formats/dataset.ts";
@@ -9,7 +9,8 @@ import { loadProjectClaims } from "./claims.ts";
 import { adjudicationPages } from "./dataset-adjudications.ts";
 import { claimPages } from "./dataset-claims.ts";
 import { loadArticles, requireArticle, type DatasetContext } from "./dataset-articles.ts";
-import { annotationOf, settledAnnotationOf } from "./dataset-rows.ts";
+import { annotationsByVersion } from "./dataset-annotations.ts";
+import { settledAnnotationOf } from "./dataset-rows.ts";
 import { findProject } from "./projects.ts";
 import { reviewersInOrder } from "./reviewers-in-order.ts";
 import { stateAsOf, type StateAsOf } from "./state-as-of.ts";
@@ -41,7 +42,12 @@ export async function openDataset(
   wishes: DatasetWishes = {},
 ): Promise<ProjectDataset> {
   const { seq, suggestions, ...settled } = await settledState(reading, by);
-  const state = stateAsOf(reading, by.projectId, seq, await rowVisibility(reading, by));
+  const state = stateAsOf(
+    reading,
+    by.projectId,
+    seq,
+    by.isBlind ? await rowVisibility(reading, by) : undefined,
+  );
   const [project, reviewers, sources] = await Promise.all([
     findProject(reading, by),
     // Who acted first would tell a blind reviewer who acted.
@@ -115,55 +121,48 @@ async function loadSources(
 }
 
 async function* documents(context: DatasetContext): AsyncGenerator<DatasetDocument> {
-  let after = "";
-  for (;;) {
-    const ids = await nextVersions(context, after);
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    after = last;
-    yield* await readDocuments(context, ids);
+  const ids = await versionIds(context);
+  for (let at = 0; at < ids.length;) {
+    const page = await nextPage(context, ids.slice(at, at + PAGE));
+    at += page.length;
+    yield* await readDocuments(context, page);
     await new Promise((resume) => setImmediate(resume)); // other requests come first
   }
 }
 
-/** Ids of the next article versions, as many as make a page. */
-async function nextVersions({ reading, projectId }: DatasetContext, after: string): Promise<string[]> {
+/** Ids of all article versions, in order. Asked for page by page, SQLite would sort all of them for every page. */
+async function versionIds({ reading, projectId }: DatasetContext): Promise<string[]> {
+  const { articleVersion } = reading.tables;
+  const rows = await reading.dialect.values<[string]>(
+    reading.db
+      .select({ id: articleVersion.id })
+      .from(articleVersion)
+      .where(eq(articleVersion.projectId, projectId)),
+  );
+  return rows.map(([id]) => id).sort(); // by code units, whatever the database's own order
+}
+
+/** As many of the ids as make a page, one at least; a version that is gone meanwhile counts as empty. */
+async function nextPage({ reading }: DatasetContext, ids: readonly string[]): Promise<readonly string[]> {
   const { articleVersion } = reading.tables;
   const rows = await reading.db
     .select({ id: articleVersion.id, length: articleVersion.length })
     .from(articleVersion)
-    .where(and(eq(articleVersion.projectId, projectId), gt(articleVersion.id, after)))
-    .orderBy(asc(articleVersion.id))
-    .limit(PAGE);
-  let length = 0;
-  return rows
-    .filter((row, position) => (length += row.length) <= PAGE_TEXT || position === 0)
-    .map(({ id }) => id);
+    .where(inArray(articleVersion.id, [...ids]));
+  const lengths = new Map(rows.map(({ id, length }) => [id, length]));
+  let total = 0;
+  const end = ids.findIndex((id, position) => (total += lengths.get(id) ?? 0) > PAGE_TEXT && position > 0);
+  return end === -1 ? ids : ids.slice(0, end);
 }
 
 /** Documents of a page; versions that were replaced and in which nothing is tagged say nothing and are left out. */
 async function readDocuments(context: DatasetContext, ids: readonly string[]): Promise<DatasetDocument[]> {
-  const { reading, projectId, state } = context;
-  const { annotation, adjudication } = reading.tables;
+  const { reading, state } = context;
+  const { adjudication } = reading.tables;
   const wanted = new Set(ids);
-  const [articles, annotations, adjudications] = [
+  const [articles, byVersion, adjudications] = [
     await loadArticles(context, ids),
-    await state.rows(
-      "annotation",
-      () =>
-        reading.db
-          .select()
-          .from(annotation)
-          .where(
-            and(
-              inArray(annotation.versionId, [...ids]),
-              eq(annotation.projectId, projectId),
-              isNull(annotation.deletedAt),
-            ),
-          )
-          .orderBy(asc(annotation.versionId), asc(annotation.start)),
-      (row) => wanted.has(row.versionId) && row.deletedAt === null,
-    ),
+    await annotationsByVersion(context, ids),
     await state.rows(
       "adjudication",
       () =>
@@ -174,14 +173,10 @@ async function readDocuments(context: DatasetContext, ids: readonly string[]): P
       (row) => wanted.has(row.versionId) && row.deletedAt === null,
     ),
   ];
-  const byVersion = Map.groupBy(annotations, (row) => row.versionId);
   const settledBy = Map.groupBy(adjudications, (row) => row.versionId);
   return ids.flatMap((id) => {
     const found = articles.get(id);
-    const tagged = [
-      ...(byVersion.get(id) ?? []).map(annotationOf),
-      ...(settledBy.get(id) ?? []).flatMap(settledAnnotationOf),
-    ];
+    const tagged = [...(byVersion.get(id) ?? []), ...(settledBy.get(id) ?? []).flatMap(settledAnnotationOf)];
     if (!found || (!found.isCurrent && tagged.length === 0)) return [];
     return [{ article: found.article, annotations: tagged }];
   });

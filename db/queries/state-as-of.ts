@@ -34,6 +34,14 @@ export interface StateAsOf {
     load: () => Promise<Row<N>[]>,
     belongs: (row: Row<N>) => boolean,
   ): Promise<Row<N>[]>;
+  /**
+   * Rows of a table that were changed since, by id, as they stood then: null for those that were not there. Asked for
+   * after rows were loaded, it holds every change that they may have caught.
+   */
+  changed<N extends Name>(name: N): Promise<ReadonlyMap<string, Row<N> | null>>;
+  /** Whether anything is withheld at all, and which rows are not. */
+  readonly isSelective: boolean;
+  readonly isVisible: RowVisibility;
 }
 
 /**
@@ -45,7 +53,7 @@ export function stateAsOf(
   { db, tables }: Reading,
   projectId: string,
   seq: number,
-  isVisible: RowVisibility = () => true,
+  visibility?: RowVisibility,
 ): StateAsOf {
   const { event } = tables;
   const before = new Map<string, Map<string, { id: string } | null>>();
@@ -63,14 +71,18 @@ export function stateAsOf(
       seen = change.seq;
     }
   };
+  const isVisible = visibility ?? (() => true);
+  const changed = async <N extends Name>(name: N) => {
+    await catchUp();
+    return (before.get(entityOf(name)) ?? new Map()) as ReadonlyMap<string, Row<N> | null>;
+  };
   return {
-    seq,
+    ...{ seq, changed, isVisible, isSelective: visibility !== undefined },
     async rows<N extends Name>(name: N, load: () => Promise<Row<N>[]>, belongs: (row: Row<N>) => boolean) {
       const rows = await load();
-      await catchUp();
-      const changed = before.get(entityOf(name));
-      const untouched = changed ? rows.filter((row) => !changed.has(row.id)) : rows;
-      const restored = [...(changed?.values() ?? [])].filter((row) => row !== null) as Row<N>[];
+      const since = await changed(name);
+      const untouched = since.size > 0 ? rows.filter((row) => !since.has(row.id)) : rows;
+      const restored = [...since.values()].filter((row) => row !== null);
       return [...untouched, ...restored]
         .filter((row) => belongs(row) && isVisible(name, row))
         .sort((a, b) => (a.id < b.id ? -1 : 1));

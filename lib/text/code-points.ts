@@ -66,7 +66,11 @@ function isPairAt(text: string, offset: number): boolean {
   return (text.charCodeAt(offset) & 0xfc00) === 0xd800 && (text.charCodeAt(offset + 1) & 0xfc00) === 0xdc00;
 }
 
+/** Most texts hold none: looking for one is far quicker than looking at every unit. */
+const SURROGATE = /[\ud800-\udbff]/;
+
 function surrogatePairStarts(text: string): readonly number[] {
+  if (!SURROGATE.test(text)) return [];
   const starts: number[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!isPairAt(text, i)) continue;

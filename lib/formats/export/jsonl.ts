@@ -3,7 +3,8 @@ import type { Dataset, ExportOptions } from "../dataset.ts";
 import { adjudicationRecords } from "./adjudication-writing.ts";
 import { createChunker } from "./chunks.ts";
 import { type ExportFormat, singleFile } from "./export-format.ts";
-import { type RecordContext, toAnnotationRecord, toArticleRecord, toClaimRecord } from "./record-writing.ts";
+import { annotationLines } from "./annotation-line.ts";
+import { type RecordContext, toArticleRecord, toClaimRecord } from "./record-writing.ts";
 import { RECORD_KINDS, type RecordKind } from "./records.ts";
 import { codePointIndexes, reviewerLabels, selectedAnnotations, selectedClaim } from "./selection.ts";
 
@@ -32,9 +33,9 @@ export async function* writeJsonl(
         if (chunk !== "") yield chunk;
       }
       if (!wanted.has("annotation")) continue;
-      const index = indexCodePoints(article.text);
+      const line = annotationLines(article, indexCodePoints(article.text), context);
       for (const annotation of selectedAnnotations(document, options)) {
-        const chunk = chunker.add(lineOf(toAnnotationRecord(annotation, article, index, context)));
+        const chunk = chunker.add(line(annotation));
         if (chunk !== "") yield chunk;
       }
     }

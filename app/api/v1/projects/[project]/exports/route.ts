@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DOWNLOADS, fileOfFormat } from "#lib/releases/downloads.ts";
+import { fileOfFormat } from "#lib/releases/downloads.ts";
 import { exportQuery } from "#lib/releases/export-request.ts";
 import { EXPORT_FORMATS, exportFormat } from "#lib/formats/export/registry.ts";
 import { exportDownload } from "#app/_server/export/write-export.ts";
@@ -12,9 +12,8 @@ const query = exportQuery.extend({ format: z.enum(EXPORT_FORMATS.map(({ id }) =>
 export const GET = projectRoute(
   "read",
   { scope: "export", query },
-  async ({ services: { store }, by, query: { format: id, ...options } }) => {
+  async ({ services, by, query: { format: id, ...options } }) => {
     const format = exportFormat(id);
-    const wanted = format && DOWNLOADS.get(fileOfFormat(format));
-    return wanted ? exportDownload(store.reading, by, wanted, options) : notFound();
+    return format ? exportDownload(services, by, fileOfFormat(format), options) : notFound();
   },
 );
