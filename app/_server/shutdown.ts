@@ -1,6 +1,7 @@
 import { log } from "./log.ts";
 import { allAnswered } from "./requests-in-flight.ts";
 import { openedServices } from "./services.ts";
+import { stopWebhooks } from "./webhooks/run.ts";
 
 type Closer = () => void;
 const shared = globalThis as typeof globalThis & { sourcemarkStreams?: Set<Closer> };
@@ -27,6 +28,7 @@ export function stopGracefully(): void {
     log.info({ signal }, "stopping");
     for (const close of streams) close();
     await allAnswered(PATIENCE);
+    await Promise.race([stopWebhooks(), new Promise((resume) => setTimeout(resume, PATIENCE).unref())]);
     await (await openedServices())?.store.close();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)

@@ -57,6 +57,7 @@ import { IMPORT_OPERATIONS } from "./imports.ts";
 import { accountOperation, projectOperation, type OperationDefinition } from "./define.ts";
 import { ASSIGNMENT_OPERATIONS } from "./assignment.ts";
 import { TEAM_OPERATIONS } from "./team.ts";
+import { WEBHOOK_OPERATIONS } from "./webhooks.ts";
 
 type RowName = Parameters<typeof projectOf>[1];
 
@@ -72,6 +73,7 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
   Object.entries({
     ...TEAM_OPERATIONS,
     ...ASSIGNMENT_OPERATIONS,
+    ...WEBHOOK_OPERATIONS,
     "project.create": accountOperation({ input: createProjectInput, scope: "manage", run: createProject }),
     "project.update": projectOperation({
       input: updateProjectInput,

@@ -25,6 +25,7 @@ import { IMPORT_SPECIMENS } from "./import-specimens.ts";
 import type { Scene, Specimen } from "./specimen.ts";
 import { DISCUSSION_SPECIMENS } from "./discussion-specimens.ts";
 import { TEAM_SPECIMENS } from "./team-specimens.ts";
+import { WEBHOOK_SPECIMENS } from "./webhook-specimens.ts";
 
 export { makeScene, type Scene } from "./specimen.ts";
 
@@ -65,6 +66,7 @@ export const SPECIMENS: Record<string, Specimen> = {
   ...DISCUSSION_SPECIMENS,
   ...IMPORT_SPECIMENS,
   ...ASSIGNMENT_SPECIMENS,
+  ...WEBHOOK_SPECIMENS,
   "project.create": {
     least: "anyone",
     input: async () => ({ id: newId(), name: newWord("Project ") }),

@@ -75,6 +75,13 @@ const DEEDS: Readonly<Record<string, string>> = {
   "question.update": "reworded a question",
   "relation.add": "related two claims",
   "relation.remove": "took back how two claims are related",
+  "webhook.create": "made a webhook",
+  "webhook.update": "changed a webhook",
+  "webhook.remove": "removed a webhook",
+  "webhook.ping": "sent a test message to a webhook",
+  "webhook.resend": "sent a message to a webhook again",
+  "webhook.renew-secret": "gave a webhook a new secret",
+  "webhook.give-up": "switched a webhook off after a day of failures",
   "review.set": "set an article to {state}",
 };
 

@@ -42,6 +42,7 @@ const ownIds = () => ({
   ...{ project: cast.project, article: cast.article.articleId, claim: cast.claim },
   ...{ version: cast.article.versionId, publisher: cast.publisher, release: cast.release },
   import: cast.import,
+  webhook: cast.webhook,
   ...{ file: "dataset.jsonl", path: "sign-out", secret: "unknown" },
 });
 
@@ -104,15 +105,17 @@ describe.each(routes.filter((key) => key in ROUTES && !key.startsWith("POST /api
 
 describe("other projects", () => {
   const about = routes.filter(
-    (key) => /\[(article|claim|import|release)\]/.test(key) && key.startsWith("GET"),
+    (key) => /\[(article|claim|import|release|webhook)\]/.test(key) && key.startsWith("GET"),
   );
   test.each(about)("%s does not find what is in another project, nor what is nowhere", async (key) => {
-    const { article, claim, import: theirs, release } = cast.foreign;
+    const { article, claim, import: theirs, release, webhook } = cast.foreign;
     const foreign = await ask(askerNamed("manager"), key, {
       ...ownIds(),
-      ...{ article, claim, import: theirs, release },
+      ...{ article, claim, import: theirs, release, webhook },
     });
-    const invented = { article: newId(), claim: newId(), import: newId(), release: newId() };
+    const invented = {
+      ...{ article: newId(), claim: newId(), import: newId(), release: newId(), webhook: newId() },
+    };
     const nowhere = await ask(askerNamed("manager"), key, { ...ownIds(), ...invented });
     expect(foreign.status).toBe(404);
     expect(nowhere).toEqual(foreign);

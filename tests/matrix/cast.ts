@@ -6,6 +6,7 @@ import { openStore } from "#db/open.ts";
 import type { Store } from "#db/store.ts";
 import { makeImport } from "#db/testing/import-specimens.ts";
 import { makeArticle, makeClaim, type MadeArticle } from "#db/testing/factories.ts";
+import { makeWebhook } from "#db/testing/webhook-specimens.ts";
 import { addPerson, addProject } from "../api/people.ts";
 import { ADMINISTRATOR, newId, TestClient } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
@@ -32,8 +33,16 @@ export interface Cast {
   publisher: string;
   release: string;
   import: string;
+  webhook: string;
   /** Of a project that nobody in the cast but the outsider is a member of. */
-  foreign: { project: string; article: string; claim: string; import: string; release: string };
+  foreign: {
+    project: string;
+    article: string;
+    claim: string;
+    import: string;
+    release: string;
+    webhook: string;
+  };
   askers: Asker[];
   dispose(): Promise<void>;
 }
@@ -98,11 +107,13 @@ export async function assemble(): Promise<Cast> {
     publisher: await publisherOf(store, project),
     release: await releaseOf(administrator, project),
     import: (await makeImport({ store, projectId: project, actor })).id,
+    webhook: await makeWebhook({ store, projectId: project, actor }),
     foreign: {
       ...{ project: theirs, article: theirArticle.articleId },
       claim: (await makeClaim(store, they, theirs)).id,
       release: await releaseOf(outsider.client, theirs),
       import: (await makeImport({ store, projectId: theirs, actor: they })).id,
+      webhook: await makeWebhook({ store, projectId: theirs, actor: they }),
     },
     async dispose() {
       await store.close();

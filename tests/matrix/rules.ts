@@ -92,6 +92,10 @@ export const ROUTES: Record<string, Rule> = {
   },
   "GET /api/v1/projects/[project]/stream": { who: "read" },
   "POST /api/v1/projects/[project]/stream/presence": { who: "read" },
+  "GET /api/v1/projects/[project]/webhooks": { who: "manage" },
+  "POST /api/v1/projects/[project]/webhooks": { who: "manage" },
+  "GET /api/v1/projects/[project]/webhooks/[webhook]/deliveries": { who: "manage" },
+  "POST /api/v1/projects/[project]/webhooks/[webhook]/secret": { who: "manage", admitted: 200 },
   "GET /api/v1/projects/[project]/search": { who: "read", query: "q=bridge" },
 };
 

@@ -77,7 +77,7 @@ export async function guardedFetch(
   }
 }
 
-function parseAddress(address: string, { ports }: Surroundings): URL {
+export function parseAddress(address: string, { ports }: Surroundings): URL {
   if (!URL.canParse(address)) throw new Refused("This is no web address.");
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:")
@@ -90,7 +90,7 @@ function parseAddress(address: string, { ports }: Surroundings): URL {
 }
 
 /** The address that is connected to; none of the host's addresses may lead inside. */
-async function pinnedAddress(
+export async function pinnedAddress(
   url: URL,
   { resolve, isAllowed }: Pick<Surroundings, "resolve" | "isAllowed">,
 ): Promise<string> {

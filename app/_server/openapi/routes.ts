@@ -22,6 +22,7 @@ import { operationsRequestSchema } from "#lib/operations/envelope.ts";
 import { createInvitationInput } from "#lib/projects/member-inputs.ts";
 import { exportQuery } from "#lib/releases/export-request.ts";
 import { createReleaseInput } from "#lib/releases/inputs.ts";
+import { createWebhookInput } from "#lib/webhooks/inputs.ts";
 
 /** Who may call a route: anybody, people in person, or tokens with a scope as well. */
 export type Admission =
@@ -172,6 +173,19 @@ export const ROUTES: readonly RouteDescription[] = [
   {
     ...get("/projects/{project}/releases/{release}/{file}", "export"),
     ...{ answer: "application/zip", summary: "Download a release as one archive, release.zip." },
+  },
+  { ...get("/projects/{project}/webhooks", "manage"), summary: "List the webhooks." },
+  {
+    ...{ method: "post", path: "/projects/{project}/webhooks", admits: "manage", body: createWebhookInput },
+    summary: "Make a webhook; its secret is shown this once.",
+  },
+  {
+    ...{ method: "post", path: "/projects/{project}/webhooks/{webhook}/secret", admits: "manage" },
+    summary: "Give a webhook a new secret, shown this once.",
+  },
+  {
+    ...get("/projects/{project}/webhooks/{webhook}/deliveries", "manage"),
+    summary: "List what was sent to a webhook, newest first, and what became of it.",
   },
   { ...inPerson("/tokens", createTokenInput), summary: "Make a token; it is shown this once." },
   { ...inPerson("/accounts/password", changePasswordInput), summary: "Change one's own password." },

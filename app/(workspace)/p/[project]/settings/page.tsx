@@ -13,6 +13,8 @@ import { InviteDialog } from "#components/members/invite-dialog.tsx";
 import { MemberList } from "#components/members/member-list.tsx";
 import { MemberTable } from "#components/members/member-table.tsx";
 import { ProjectForm } from "#components/settings/project-form.tsx";
+import { WebhooksSection } from "#components/webhooks/webhooks-section.tsx";
+import { webhookOverview } from "#app/_server/webhooks/overview.ts";
 import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
 import { services } from "#app/_server/services.ts";
 import { ProjectShell } from "../../../_shell/project-shell.tsx";
@@ -43,11 +45,12 @@ async function sections({ reading, by, session, project }: ProjectContext) {
     );
   }
   const { configuration } = await services();
-  const [members, invitations, rule, places] = await Promise.all([
+  const [members, invitations, rule, places, webhooks] = await Promise.all([
     listMemberRows(reading, manager.value),
     listInvitations(reading, manager.value),
     findAssignmentRule(reading, by),
     listPlaces(reading, by),
+    webhookOverview(reading, manager.value),
   ]);
   const skipped = places.filter((place) => place.skippedAt !== null && place.review !== "submitted");
   return (
@@ -93,6 +96,7 @@ async function sections({ reading, by, session, project }: ProjectContext) {
           ) : null}
         </div>
       </Section>
+      <WebhooksSection projectId={project.id} webhooks={webhooks} />
     </>
   );
 }

@@ -1,0 +1,24 @@
+import { v7 as uuidv7 } from "uuid";
+import { createWebhook } from "#db/mutations/webhooks.ts";
+import { listWebhooks } from "#db/queries/webhooks.ts";
+import { writeResult } from "#db/write-result.ts";
+import { ok } from "#lib/operations/envelope.ts";
+import { createWebhookInput } from "#lib/webhooks/inputs.ts";
+import { projectRoute } from "#app/_server/http/route.ts";
+import { webhookSecret } from "#app/_server/webhooks/secret.ts";
+
+export const GET = projectRoute("manage", {}, async ({ services: { store }, by }) =>
+  ok({ webhooks: await listWebhooks(store.reading, by) }),
+);
+
+/** Makes a webhook. Not an operation: the answer to one is kept, and the secret in this answer is shown once. */
+export const POST = projectRoute(
+  "manage",
+  { body: createWebhookInput },
+  async ({ services: { store, secret }, by, body, now }) => {
+    const made = await writeResult(store, (writing) =>
+      createWebhook(writing, by, { ...body, id: uuidv7() }, now),
+    );
+    return made.ok ? ok({ webhook: made.value, secret: webhookSecret(secret, made.value) }) : made;
+  },
+);
