@@ -6,6 +6,7 @@ import { z } from "zod";
 import { isStopWord } from "#lib/claims/words.ts";
 import type { WordHit } from "#lib/text/find-words.ts";
 import { createApiClient } from "#components/api/client.ts";
+import { readPages } from "#components/api/pages.ts";
 import { MarkedExcerpt } from "#components/articles/search-hits.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -26,9 +27,10 @@ interface Result {
 const outline = z.custom<{ results: Result[] }>(
   (value) => typeof value === "object" && value !== null && "results" in value,
 );
-const listOutline = z.custom<{ articles: { id: string; title: string; publisher: string }[] }>(
-  (value) => typeof value === "object" && value !== null && "articles" in value,
-);
+const listOutline = z.custom<{
+  articles: { id: string; title: string; publisher: string }[];
+  next: string | null;
+}>((value) => typeof value === "object" && value !== null && "articles" in value);
 
 interface Props {
   projectId: string;
@@ -145,15 +147,17 @@ async function findArticles(
   const api = createApiClient();
   const base = `/api/v1/projects/${projectId}`;
   if (query === "") {
-    const all = await api.getJson(`${base}/articles`, listOutline);
+    const all = await readPages(api, `${base}/articles`, listOutline);
     if (!all.ok) return { results: [], problem: all.failure.error.message };
     return {
-      results: all.value.articles.map(({ id, title, publisher }) => ({
-        articleId: id,
-        title,
-        publisher,
-        hits: [],
-      })),
+      results: all.value
+        .flatMap(({ articles }) => articles)
+        .map(({ id, title, publisher }) => ({
+          articleId: id,
+          title,
+          publisher,
+          hits: [],
+        })),
       problem: null,
     };
   }

@@ -2,16 +2,24 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
-import { createApiClient } from "#components/api/client.ts";
+import { createApiClient, type ApiResult } from "#components/api/client.ts";
+import { readPages } from "#components/api/pages.ts";
 import type { ProjectClaims } from "#lib/claims/dossier.ts";
 
 /** The server is ours and typed by the same interfaces: only the outline is checked. */
-const outline = z.custom<ProjectClaims>(
+const outline = z.custom<ProjectClaims & { next?: string | null }>(
   (value) => typeof value === "object" && value !== null && "claims" in value,
 );
 
 const all = (projectId: string) => `/api/v1/projects/${projectId}/claims`;
-const read = (path: string) => createApiClient().getJson(path, outline);
+
+/** A list to its end; what is near one claim comes whole, as one page. */
+async function read(path: string): Promise<ApiResult<ProjectClaims>> {
+  const pages = await readPages(createApiClient(), path, outline);
+  if (!pages.ok) return pages;
+  // The sources are the same on every page.
+  return { ok: true, value: { ...pages.value[0], claims: pages.value.flatMap(({ claims }) => claims) } };
+}
 type Answer = Awaited<ReturnType<typeof read>>;
 
 /** The project's claims, read afresh after every change; null until the first answer. */

@@ -74,6 +74,8 @@ describe.each(STORES)("releases on $name", ({ open }) => {
       "tables/annotations.csv",
       "parquet/annotations.parquet",
       "datasheet.md",
+      "agreement.md",
+      "agreement.json",
       "guideline.md",
       "CHANGES.md",
     ])

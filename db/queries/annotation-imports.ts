@@ -30,6 +30,7 @@ const SHOWN = 50;
 export async function listAnnotationImports(
   { db, tables: { annotationImport, user } }: Reading,
   by: Authorized,
+  limit = SHOWN,
 ): Promise<AnnotationImportRow[]> {
   const { id, name, format, state, imported, reanchored, known, leftOut, refused } = annotationImport;
   const { createdBy, createdAt, projectId } = annotationImport;
@@ -40,7 +41,7 @@ export async function listAnnotationImports(
     .innerJoin(user, eq(user.id, createdBy))
     .where(and(eq(projectId, by.projectId), mine(createdBy, by)))
     .orderBy(desc(createdAt), desc(id))
-    .limit(SHOWN);
+    .limit(limit);
   return rows.map((row) => ({ ...row, hasProblems: row.refused + row.reanchored > 0 }));
 }
 

@@ -1,10 +1,12 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { TAGS, type Tag } from "#lib/annotations/tags.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
 import type { Block } from "#lib/text/passage.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { ok, type Result } from "#lib/operations/envelope.ts";
+import { badCursor, cutPage, readCursor, type Page, type PageQuery } from "#lib/pages/pages.ts";
 import { visibleAnnotations } from "./visibility.ts";
 
 export interface ArticleSummary {
@@ -23,6 +25,37 @@ export interface ArticleSummary {
   review: ReviewState;
   /** Annotations by tag, of everybody whose work may be seen. */
   tags: Record<Tag, number>;
+}
+
+/** Some of the project's articles, in the order in which they came in: that stays when others come meanwhile. */
+export async function articlePage(
+  reading: Reading,
+  by: Authorized,
+  { cursor, limit }: PageQuery,
+): Promise<Result<Page<ArticleSummary>>> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const [at, id] = after ?? [];
+  if (cursor !== undefined && (typeof at !== "number" || typeof id !== "string")) return badCursor();
+  const { article } = reading.tables;
+  const rows = await reading.db
+    .select({ id: article.id, createdAt: article.createdAt })
+    .from(article)
+    .where(
+      and(
+        eq(article.projectId, by.projectId),
+        after
+          ? or(
+              gt(article.createdAt, Number(at)),
+              and(eq(article.createdAt, Number(at)), gt(article.id, String(id))),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(asc(article.createdAt), asc(article.id))
+    .limit(limit + 1);
+  const page = cutPage(rows, limit, ({ createdAt, id: last }) => [createdAt, last]);
+  const ids = page.items.map((row) => row.id);
+  return ok({ items: ids.length === 0 ? [] : await listArticles(reading, by, ids), next: page.next });
 }
 
 /** The project's articles in the order in which they came in; only `ids` where given. */
@@ -53,7 +86,7 @@ export async function listArticles(
     .leftJoin(review, and(eq(review.articleId, article.id), eq(review.reviewerId, by.actor.id)))
     .where(and(eq(article.projectId, by.projectId), ids ? inArray(article.id, [...ids]) : undefined))
     .orderBy(asc(article.createdAt), asc(article.id));
-  const tags = await countTagsByArticle(reading, by);
+  const tags = await countTagsByArticle(reading, by, ids);
   return rows.map((row) => ({
     ...row,
     publisher: row.publisher ?? "",
@@ -64,7 +97,7 @@ export async function listArticles(
 
 const noTags = () => Object.fromEntries(TAGS.map((tag) => [tag, 0])) as Record<Tag, number>;
 
-async function countTagsByArticle(reading: Reading, by: Authorized) {
+async function countTagsByArticle(reading: Reading, by: Authorized, ids?: readonly string[]) {
   const { annotation } = reading.tables;
   const rows = await reading.db
     .select({ articleId: annotation.articleId, tag: annotation.tag, total: count() })
@@ -72,6 +105,7 @@ async function countTagsByArticle(reading: Reading, by: Authorized) {
     .where(
       and(
         eq(annotation.projectId, by.projectId),
+        ids ? inArray(annotation.articleId, [...ids]) : undefined,
         isNull(annotation.deletedAt),
         visibleAnnotations(reading, by),
       ),

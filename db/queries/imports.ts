@@ -21,6 +21,7 @@ export async function listImports(
   { db, tables }: Reading,
   by: Authorized,
   jobId?: string,
+  limit = SHOWN,
 ): Promise<ImportSummary[]> {
   const { importJob, user } = tables;
   const rows = await db
@@ -29,7 +30,7 @@ export async function listImports(
     .innerJoin(user, eq(user.id, importJob.createdBy))
     .where(and(eq(importJob.projectId, by.projectId), jobId ? eq(importJob.id, jobId) : undefined))
     .orderBy(desc(importJob.createdAt))
-    .limit(SHOWN);
+    .limit(limit);
   return rows.map((row) => ({ ...row.importJob, createdByName: row.createdByName }));
 }
 

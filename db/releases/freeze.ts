@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { createGunzip, createGzip } from "node:zlib";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { AgreementInput } from "#lib/agreement/measures.ts";
+import { agreementReport, type AgreementReport } from "#lib/agreement/report.ts";
+import { agreementDocument, agreementFigures } from "#lib/releases/agreement-file.ts";
 import type { Dataset } from "#lib/formats/dataset.ts";
 import { LAYERS } from "#lib/formats/dataset.ts";
 import type { ExportFile } from "#lib/formats/export/export-format.ts";
@@ -22,7 +25,8 @@ import type { ReleaseSettings } from "#lib/releases/inputs.ts";
 import { type ManifestFile, writeChecksums, writeManifest } from "#lib/releases/manifest.ts";
 import { nextVersion } from "#lib/releases/version.ts";
 import type { Authorized } from "../guard.ts";
-import { openDataset } from "../queries/dataset.ts";
+import { lastProjectSeq, loadAgreementInput, readerBasis } from "../queries/agreement.ts";
+import { openDataset, type DatasetWishes } from "../queries/dataset.ts";
 import { newestRelease, releaseFileContent } from "../queries/releases.ts";
 import type { Reading } from "../store.ts";
 import { newTextHash } from "../text-hash.ts";
@@ -58,7 +62,7 @@ export async function freeze(
   const { settings, note, guidelineVersion } = facts;
   const { licence, creators } = settings;
   const previous = await newestRelease(reading, by);
-  const dataset = await openDataset(reading, by, { licence, creators });
+  const { dataset, basis, input } = await settledProject(reading, by, { licence, creators });
   const records = await freezeFile(await recordsOf(dataset, settings));
   const changes = previous
     ? compareRecords(
@@ -74,12 +78,43 @@ export async function freeze(
   const files = [records];
   for await (const file of derivedFiles(described, settings)) files.push(await freezeFile(file));
   files.push(await freezeText("guideline.md", "text/markdown", `${described.description.guideline}\n`));
+  const report = computed(input);
+  files.push(
+    await freezeText("agreement.md", "text/markdown", agreementDocument(number, report, basis)),
+    await freezeText(
+      "agreement.json",
+      "application/json",
+      `${JSON.stringify(agreementFigures(report, basis), null, 2)}\n`,
+    ),
+  );
   files.push(await freezeText("CHANGES.md", "text/markdown", changesDocument(number, changes)));
   const told = { description: described.description, guidelineVersion, settings, note };
   const manifest = writeManifest({ ...told, previous: previous?.number ?? null }, files);
   files.push(await freezeText("manifest.json", "application/json", manifest));
   files.push(await freezeText("SHA256SUMS", "text/plain", writeChecksums(files)));
   return { number, changes, seq: dataset.seq, frozenAt: dataset.description.frozenAt, files };
+}
+
+/** Tries to read the dataset and what agreement is computed from at one moment, while others work on. */
+const TRIES = 5;
+
+async function settledProject(reading: Reading, by: Authorized, wishes: DatasetWishes) {
+  for (let tries = 1; ; tries++) {
+    const before = await lastProjectSeq(reading, by);
+    const dataset = await openDataset(reading, by, wishes);
+    const basis = await readerBasis(reading, by);
+    const input = await loadAgreementInput(reading, by, basis);
+    if (tries === TRIES || (await lastProjectSeq(reading, by)) === before) return { dataset, basis, input };
+  }
+}
+
+/** The whole report at once: whoever freezes does so in a thread or a process of its own. */
+function computed(input: AgreementInput): AgreementReport {
+  const report = agreementReport(input);
+  for (;;) {
+    const step = report.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 const optionsOf = ({ textMode, layers, pseudonymous }: ReleaseSettings) => ({

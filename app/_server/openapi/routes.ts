@@ -22,6 +22,7 @@ import { operationsRequestSchema } from "#lib/operations/envelope.ts";
 import { createInvitationInput } from "#lib/projects/member-inputs.ts";
 import { exportQuery } from "#lib/releases/export-request.ts";
 import { createReleaseInput } from "#lib/releases/inputs.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 import { createWebhookInput } from "#lib/webhooks/inputs.ts";
 
 /** Who may call a route: anybody, people in person, or tokens with a scope as well. */
@@ -56,7 +57,7 @@ export const ROUTES: readonly RouteDescription[] = [
     ...{ method: "post", path: "/operations", admits: "scope", body: operationsRequestSchema },
     summary: "Apply changes in order, each once: the same id again gets the same answer.",
   },
-  { ...get("/projects/{project}/articles"), summary: "List the articles with review state and tag counts." },
+  { ...list("/projects/{project}/articles"), summary: "List the articles with review state and tag counts." },
   {
     ...{ method: "post", path: "/projects/{project}/articles", admits: "annotate" },
     ...{ query: fileQuery, body: "file", summary: "Take a text or HTML file in as an article." },
@@ -70,7 +71,7 @@ export const ROUTES: readonly RouteDescription[] = [
     summary: "Read an article: text, blocks and annotations.",
   },
   {
-    ...get("/projects/{project}/articles/{article}/versions"),
+    ...list("/projects/{project}/articles/{article}/versions"),
     summary: "List the versions of an article, and annotations that did not go along.",
   },
   {
@@ -79,7 +80,7 @@ export const ROUTES: readonly RouteDescription[] = [
     ...{ body: "file", summary: "Take a newer text of an article in and carry its annotations over." },
   },
   {
-    ...get("/projects/{project}/imports"),
+    ...list("/projects/{project}/imports"),
     summary: "List the imports of many articles, newest first, with how far each is.",
   },
   {
@@ -97,7 +98,7 @@ export const ROUTES: readonly RouteDescription[] = [
     ...{ answer: "text/csv", summary: "Download what was refused: errors.csv or errors.jsonl." },
   },
   {
-    ...get("/projects/{project}/annotation-imports"),
+    ...list("/projects/{project}/annotation-imports"),
     summary: "List imports of annotations, newest first.",
   },
   {
@@ -110,7 +111,7 @@ export const ROUTES: readonly RouteDescription[] = [
     ...{ answer: "text/csv", summary: "Download what an import refused or changed, with line numbers." },
   },
   {
-    ...get("/projects/{project}/claims"),
+    ...list("/projects/{project}/claims"),
     summary: "List the claims with mentions, evidence and judgments, and the sources.",
   },
   {
@@ -140,7 +141,7 @@ export const ROUTES: readonly RouteDescription[] = [
     summary: "Find words in the articles.",
   },
   {
-    ...get("/projects/{project}/adjudication", "adjudicate"),
+    ...list("/projects/{project}/adjudication", "adjudicate"),
     summary: "Read the settled layer, with who was heard and who dissents.",
   },
   {
@@ -161,7 +162,7 @@ export const ROUTES: readonly RouteDescription[] = [
     ...{ query: exportQuery, answer: ANY_FILE },
     summary: "Download one file: dataset.jsonl, annotations.csv, claims.csv, spacy.zip …",
   },
-  { ...get("/projects/{project}/releases"), summary: "List the releases, newest first." },
+  { ...list("/projects/{project}/releases"), summary: "List the releases, newest first." },
   {
     ...{ method: "post", path: "/projects/{project}/releases", admits: "manage", body: createReleaseInput },
     summary: "Freeze the project under its next number.",
@@ -174,7 +175,7 @@ export const ROUTES: readonly RouteDescription[] = [
     ...get("/projects/{project}/releases/{release}/{file}", "export"),
     ...{ answer: "application/zip", summary: "Download a release as one archive, release.zip." },
   },
-  { ...get("/projects/{project}/webhooks", "manage"), summary: "List the webhooks." },
+  { ...list("/projects/{project}/webhooks", "manage"), summary: "List the webhooks." },
   {
     ...{ method: "post", path: "/projects/{project}/webhooks", admits: "manage", body: createWebhookInput },
     summary: "Make a webhook; its secret is shown this once.",
@@ -184,7 +185,7 @@ export const ROUTES: readonly RouteDescription[] = [
     summary: "Give a webhook a new secret, shown this once.",
   },
   {
-    ...get("/projects/{project}/webhooks/{webhook}/deliveries", "manage"),
+    ...list("/projects/{project}/webhooks/{webhook}/deliveries", "manage"),
     summary: "List what was sent to a webhook, newest first, and what became of it.",
   },
   { ...inPerson("/tokens", createTokenInput), summary: "Make a token; it is shown this once." },
@@ -232,6 +233,11 @@ export const ROUTES: readonly RouteDescription[] = [
 
 function get(path: string, admits: Admission = "read") {
   return { method: "get", path, admits } as const;
+}
+
+/** A list, a page at a time. */
+function list(path: string, admits: Admission = "read") {
+  return { ...get(path, admits), query: pageQuery } as const;
 }
 
 function inPerson(path: string, body: z.ZodType) {

@@ -4,13 +4,16 @@ import { mayImportAs } from "#db/mutations/annotation-imports.ts";
 import { lastMapping, listAnnotationImports } from "#db/queries/annotation-imports.ts";
 import { annotationImportQuery, readSettings } from "#lib/annotations/import-query.ts";
 import { fail, ok } from "#lib/operations/envelope.ts";
+import { pageOf, pageQuery } from "#lib/pages/pages.ts";
 import { placeInWorker } from "#app/_server/annotation-import/place-in-worker.ts";
 import { receiveFile } from "#app/_server/annotation-import/receive-file.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 
-export const GET = projectRoute("read", {}, async ({ services: { store }, by }) =>
-  ok({ imports: await listAnnotationImports(store.reading, by) }),
-);
+export const GET = projectRoute("read", { query: pageQuery }, async ({ services: { store }, by, query }) => {
+  const all = await listAnnotationImports(store.reading, by, Number.MAX_SAFE_INTEGER);
+  const page = pageOf(all, query, ({ createdAt, id }) => [createdAt, id], "descending");
+  return page.ok ? ok({ imports: page.value.items, next: page.value.next }) : page;
+});
 
 /** Takes a file of annotations (its bytes as the body): looks at it, or writes what it holds. */
 export const POST = projectRoute(

@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { importArticle } from "#db/mutations/articles.ts";
-import { listArticles } from "#db/queries/articles.ts";
+import { articlePage } from "#db/queries/articles.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { readUpload } from "#app/_server/import/read-upload.ts";
 import { textSchema } from "#lib/annotations/inputs.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
 import { fillDetails } from "#lib/articles/fill-details.ts";
 import { fail, ok } from "#lib/operations/envelope.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 import { v7 as uuidv7 } from "uuid";
 
-export const GET = projectRoute("read", {}, async ({ services: { store }, by }) =>
-  ok({ articles: await listArticles(store.reading, by) }),
-);
+export const GET = projectRoute("read", { query: pageQuery }, async ({ services: { store }, by, query }) => {
+  const page = await articlePage(store.reading, by, query);
+  return page.ok ? ok({ articles: page.value.items, next: page.value.next }) : page;
+});
 
 /** What is known about a file besides its bytes; details that are left empty are guessed from its text. */
 const importQuery = articleDetails.omit({ publishedAt: true }).extend({

@@ -1,12 +1,15 @@
 import { listImports } from "#db/queries/imports.ts";
 import { uploadQuery } from "#lib/imports/inputs.ts";
 import { ok } from "#lib/operations/envelope.ts";
+import { pageOf, pageQuery } from "#lib/pages/pages.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { takeUpload } from "#app/_server/imports/take-upload.ts";
 
-export const GET = projectRoute("read", {}, async ({ services: { store }, by }) =>
-  ok({ imports: await listImports(store.reading, by) }),
-);
+export const GET = projectRoute("read", { query: pageQuery }, async ({ services: { store }, by, query }) => {
+  const all = await listImports(store.reading, by, undefined, Number.MAX_SAFE_INTEGER);
+  const page = pageOf(all, query, ({ createdAt, id }) => [createdAt, id], "descending");
+  return page.ok ? ok({ imports: page.value.items, next: page.value.next }) : page;
+});
 
 /** Takes a file (its bytes as the body) that many articles may be in. */
 export const POST = projectRoute(

@@ -3,12 +3,19 @@ import { createWebhook } from "#db/mutations/webhooks.ts";
 import { listWebhooks } from "#db/queries/webhooks.ts";
 import { writeResult } from "#db/write-result.ts";
 import { ok } from "#lib/operations/envelope.ts";
+import { pageOf, pageQuery } from "#lib/pages/pages.ts";
 import { createWebhookInput } from "#lib/webhooks/inputs.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { webhookSecret } from "#app/_server/webhooks/secret.ts";
 
-export const GET = projectRoute("manage", {}, async ({ services: { store }, by }) =>
-  ok({ webhooks: await listWebhooks(store.reading, by) }),
+export const GET = projectRoute(
+  "manage",
+  { query: pageQuery },
+  async ({ services: { store }, by, query }) => {
+    const all = await listWebhooks(store.reading, by);
+    const page = pageOf(all, query, ({ createdAt, id }) => [createdAt, id]);
+    return page.ok ? ok({ webhooks: page.value.items, next: page.value.next }) : page;
+  },
 );
 
 /** Makes a webhook. Not an operation: the answer to one is kept, and the secret in this answer is shown once. */

@@ -9,18 +9,26 @@ import { readUpload } from "#app/_server/import/read-upload.ts";
 import { textSchema } from "#lib/annotations/inputs.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { ok } from "#lib/operations/envelope.ts";
+import { pageOf, pageQuery } from "#lib/pages/pages.ts";
 
 /** Versions of an article, with the annotations (and, for adjudicators, decisions) that stayed on older ones. */
-export const GET = projectRoute("read", {}, async ({ services: { store }, by, params }) => {
-  const articleId = params.article ?? "";
-  if (!(await findArticle(store.reading, by, articleId))) return notFound();
-  const [versions, leftBehind, decisionsLeftBehind] = await Promise.all([
-    listVersions(store.reading, by, articleId),
-    listLeftBehind(store.reading, by, articleId),
-    roleAllows(by.role, "adjudicate") ? listDecisionsLeftBehind(store.reading, by, articleId) : [],
-  ]);
-  return ok({ versions, leftBehind, decisionsLeftBehind });
-});
+export const GET = projectRoute(
+  "read",
+  { query: pageQuery },
+  async ({ services: { store }, by, params, query }) => {
+    const articleId = params.article ?? "";
+    if (!(await findArticle(store.reading, by, articleId))) return notFound();
+    const [versions, leftBehind, decisionsLeftBehind] = await Promise.all([
+      listVersions(store.reading, by, articleId),
+      listLeftBehind(store.reading, by, articleId),
+      roleAllows(by.role, "adjudicate") ? listDecisionsLeftBehind(store.reading, by, articleId) : [],
+    ]);
+    const page = pageOf(versions, query, ({ number }) => [number], "descending");
+    return page.ok
+      ? ok({ versions: page.value.items, next: page.value.next, leftBehind, decisionsLeftBehind })
+      : page;
+  },
+);
 
 const uploadQuery = z.strictObject({ fileName: textSchema(300).default("") });
 

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { fail, ok, type Result } from "../operations/envelope.ts";
+
+/** Most items of a page, and how many without saying. */
+export const LONGEST_PAGE = 1_000;
+export const USUAL_PAGE = 100;
+
+/** What every list takes: where to go on, and how many items at most. */
+export const pageQuery = z.strictObject({
+  cursor: z
+    .string()
+    .max(400)
+    .optional()
+    .meta({ description: "The “next” of the answer before; without it from the beginning." }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LONGEST_PAGE)
+    .default(USUAL_PAGE)
+    .meta({ description: "Most items of the answer." }),
+});
+export type PageQuery = z.output<typeof pageQuery>;
+
+/** What a list is ordered by; no two items share one. */
+export type PageKey = readonly (string | number)[];
+
+export interface Page<Item> {
+  items: Item[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+}
+
+/**
+ * The items after the cursor, in the list's order. A cursor names the key of the last item and not a count, so what is
+ * added or removed meanwhile makes no item come twice and lets none out. `invalid` for what is no cursor.
+ */
+export function pageOf<Item>(
+  items: readonly Item[],
+  { cursor, limit }: PageQuery,
+  keyOf: (item: Item) => PageKey,
+  order: "ascending" | "descending" = "ascending",
+): Result<Page<Item>> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  if (cursor !== undefined && after === null) return badCursor();
+  const sign = order === "ascending" ? 1 : -1;
+  const rest = after === null ? items : items.filter((item) => sign * compareKeys(keyOf(item), after) > 0);
+  const sorted = rest.toSorted((a, b) => sign * compareKeys(keyOf(a), keyOf(b)));
+  return ok(cutPage(sorted, limit, keyOf));
+}
+
+/** A page of items that were read one more than asked for, which tells whether anything follows. */
+export function cutPage<Item>(
+  items: readonly Item[],
+  limit: number,
+  keyOf: (item: Item) => PageKey,
+): Page<Item> {
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page, next: items.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null };
+}
+
+export const badCursor = () =>
+  fail("invalid", "This is no cursor. Take the “next” of the answer before, or leave it out.", {
+    fields: { cursor: "This is no cursor." },
+  });
+
+/** Opaque to whoever carries it: letters, digits, "-" and "_". */
+export const writeCursor = (key: PageKey): string =>
+  btoa(encodeURIComponent(JSON.stringify(key)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+
+const keySchema = z
+  .array(z.union([z.string(), z.number()]))
+  .min(1)
+  .max(5);
+
+/** The key in a cursor, or null for anything else. */
+export function readCursor(cursor: string): PageKey | null {
+  try {
+    const text = decodeURIComponent(atob(cursor.replaceAll("-", "+").replaceAll("_", "/")));
+    return keySchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Part by part; numbers by size, texts by code units, a number before a text. */
+export function compareKeys(a: PageKey, b: PageKey): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [left, right] = [a[i], b[i]];
+    if (left === right) continue;
+    if (left === undefined) return -1;
+    if (right === undefined) return 1;
+    if (typeof left !== typeof right) return typeof left === "number" ? -1 : 1;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}
