@@ -21,7 +21,7 @@ import type { Writing } from "../store.ts";
 import { record } from "./record.ts";
 
 /** Webhooks that a project may have: each change is told to all of them. */
-const MOST = 20;
+const MOST = 100;
 
 /** Makes a webhook; it is told of what happens from now on. */
 export async function createWebhook(

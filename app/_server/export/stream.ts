@@ -14,10 +14,13 @@ export async function download(
   const iterator = chunks[Symbol.asyncIterator]();
   let next: IteratorResult<Uint8Array> | null = await iterator.next();
   let forget = () => {};
+  /** The reader went away, or the server is stopping: nothing may be said to the stream any more. */
+  let isOver = false;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         const stop = () => {
+          isOver = true;
           controller.error(new Error("The server is stopping."));
           void iterator.return?.();
         };
@@ -27,6 +30,7 @@ export async function download(
         try {
           const { done, value } = next ?? (await iterator.next());
           next = null;
+          if (isOver) return;
           if (done) {
             forget();
             controller.close();
@@ -34,11 +38,13 @@ export async function download(
           await new Promise((resume) => setImmediate(resume));
         } catch (cause) {
           forget();
+          if (isOver) return;
           log.error({ err: cause, fileName }, "an export broke off");
           controller.error(cause);
         }
       },
       async cancel() {
+        isOver = true;
         forget();
         await iterator.return?.();
       },
