@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, max } from "drizzle-orm";
 import type { GuidelineExample, GuidelineVersion } from "#lib/guideline/guideline.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
@@ -27,6 +27,19 @@ export async function lastReadGuideline(
     .from(guidelineReading)
     .where(and(eq(guidelineReading.projectId, by.projectId), eq(guidelineReading.userId, by.actor.id)));
   return row?.number ?? 0;
+}
+
+/** The newest version of the rules and the last that whoever asks has read; 0 where there is none. */
+export async function guidelineRead(
+  reading: Reading,
+  by: Authorized,
+): Promise<{ latest: number; read: number }> {
+  const { guidelineVersion } = reading.tables;
+  const [newest] = await reading.db
+    .select({ number: max(guidelineVersion.number) })
+    .from(guidelineVersion)
+    .where(eq(guidelineVersion.projectId, by.projectId));
+  return { latest: newest?.number ?? 0, read: await lastReadGuideline(reading, by) };
 }
 
 /** The guideline's examples, oldest first. */

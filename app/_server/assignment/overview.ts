@@ -1,10 +1,24 @@
 import "server-only";
-import { findAssignmentRule, listReviewers, loadDesk } from "#db/queries/assignments.ts";
+import { findAssignmentRule, listPlaces, listReviewers, loadDesk } from "#db/queries/assignments.ts";
 import { isOverdue, placeState } from "#lib/assignment/places.ts";
 import { teamProgress } from "#lib/assignment/workload.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import type { AssignmentPanelsProps } from "#components/assignment/assignment-panels.tsx";
 import type { ProjectContext } from "../loaders.ts";
+
+/** The article that whoever reads this one takes up next from their own queue; undefined where none are given out. */
+export async function nextInQueue(
+  { reading, by, session }: Pick<ProjectContext, "reading" | "by" | "session">,
+  articleId: string,
+): Promise<{ id: string; title: string } | null | undefined> {
+  if (!(await findAssignmentRule(reading, by))) return undefined;
+  const now = Date.now();
+  const held = (await listPlaces(reading, by)).find(
+    (place) =>
+      place.reviewerId === session.id && place.articleId !== articleId && placeState(place, now) === "held",
+  );
+  return held ? { id: held.articleId, title: held.title } : null;
+}
 
 /** One's own queue and what everybody has; null where the project does not give out articles. */
 export async function assignmentOverview({

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { listArticles } from "#db/queries/articles.ts";
 import { listClaims } from "#db/queries/claims.ts";
+import { guidelineRead } from "#db/queries/guideline.ts";
 import { countTags } from "#db/queries/projects.ts";
 import { LEVELS } from "#lib/corroboration/rubric.ts";
 import { OF_ASSIGNMENT } from "#lib/live/shown.ts";
 import { TAGS } from "#lib/annotations/tags.ts";
 import { AssignmentPanels } from "#components/assignment/assignment-panels.tsx";
 import { BurnDownPicture } from "#components/assignment/burn-down-picture.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
@@ -19,7 +21,7 @@ import { requireProject, type ProjectContext } from "#app/_server/loaders.ts";
 import { ProjectShell } from "../../_shell/project-shell.tsx";
 
 /** What this page counts. */
-const SHOWN = ["annotation", "claim", "judgment", "project", ...OF_ASSIGNMENT];
+const SHOWN = ["annotation", "claim", "judgment", "project", "guideline", ...OF_ASSIGNMENT];
 
 interface Props {
   params: Promise<{ project: string }>;
@@ -33,11 +35,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OverviewPage({ params }: Props) {
   const context = await requireProject((await params).project);
   const { project, reading, by } = context;
-  const [articles, claims, tags, assignment] = await Promise.all([
+  const [articles, claims, tags, assignment, guideline] = await Promise.all([
     listArticles(reading, by),
     listClaims(reading, by),
     countTags(reading, by),
     assignmentOverview(context),
+    guidelineRead(reading, by),
   ]);
   const submitted = articles.filter((article) => article.review === "submitted").length;
   const next = articles.find((article) => article.review !== "submitted");
@@ -47,6 +50,21 @@ export default async function OverviewPage({ params }: Props) {
       <h1 className="font-serif text-2xl">{project.name}</h1>
       {project.description ? (
         <p className="mt-2 max-w-180 text-muted-foreground">{project.description}</p>
+      ) : null}
+      {guideline.latest > guideline.read ? (
+        <Alert
+          className="mt-4"
+          title={
+            guideline.read === 0
+              ? "You have not read this project’s guideline yet."
+              : `The guideline changed since you read version ${guideline.read}.`
+          }
+          action={
+            <Link href={`${base}/guideline`} className="text-primary underline underline-offset-2">
+              {guideline.read === 0 ? "Read it" : "See what changed"}
+            </Link>
+          }
+        />
       ) : null}
       {articles.length === 0 ? (
         <EmptyState

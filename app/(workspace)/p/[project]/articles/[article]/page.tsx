@@ -9,6 +9,7 @@ import { initialsOf } from "#lib/projects/initials.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { PackedArticleScreen } from "#components/articles/packed-article-screen.tsx";
 import { CommandPalette } from "#components/shell/command-palette.tsx";
+import { nextInQueue } from "#app/_server/assignment/overview.ts";
 import { requireProject } from "#app/_server/loaders.ts";
 import { projectCommands } from "../../../../_shell/project-pages.ts";
 
@@ -31,15 +32,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const names = await params;
   const { project, article, by, reading, session } = await load(names.project, names.article);
-  const [annotations, members, articles, unread] = await Promise.all([
+  const [annotations, members, articles, unread, queued] = await Promise.all([
     listAnnotations(reading, by, article.versionId),
     listMembers(reading, by),
     listArticles(reading, by),
     countUnread(reading, by),
+    nextInQueue({ reading, by, session }, article.id),
   ]);
   const position = articles.findIndex(({ id }) => id === article.id);
   const following = [...articles.slice(position + 1), ...articles.slice(0, Math.max(0, position))];
-  const next = following.find(({ review }) => review !== "submitted") ?? null;
+  const next =
+    queued === undefined ? (following.find(({ review }) => review !== "submitted") ?? null) : queued;
   const { id, versionId, title, text, blocks, publisher, publishedAt, url, review } = article;
   return (
     <CommandPalette items={projectCommands(project.id)}>
