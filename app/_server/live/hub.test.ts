@@ -13,6 +13,7 @@ import {
   makeMember,
   makeProject,
   newId,
+  passageOf,
   permit,
 } from "#db/testing/factories.ts";
 import { STORES } from "#db/testing/stores.ts";
@@ -219,6 +220,24 @@ test("a blind reviewer's stream holds nothing of a colleague, nor numbers with g
   while ("kind" in next.data && next.data["kind"] === "review.set") next = await stream.nextOf("change");
   expect(next.data).toMatchObject({ entityId: theirs.id });
   await stream.cut();
+});
+
+test("gold is told to those who settle, and to no reviewer of an open project either", async () => {
+  const manager = await makeActor(store);
+  const projectId = await makeProject(store, manager);
+  const reviewer = await makeMember(store, projectId, "reviewer");
+  const { versionId, text, ...article } = await makeArticle(store, projectId, manager);
+  const begin = await hub.newest();
+  const [secret, open] = [await listen(reviewer, projectId, begin), await listen(manager, projectId, begin)];
+  for (const stream of [secret, open]) await stream.nextOf("ready");
+  const answer = { kind: "passage", versionId, passage: passageOf(text), tag: "claim", reason: "It is one." };
+  const gold = await apply<{ id: string }>(store, manager, "gold.add", { ...answer, id: newId() });
+  hub.wake();
+  expect((await open.nextOf("change")).data).toMatchObject({ entityId: gold.id });
+  const annotation = await makeAnnotation(store, manager, { ...article, versionId, text });
+  hub.wake();
+  expect((await secret.nextOf("change")).data).toMatchObject({ entityId: annotation.id });
+  for (const stream of [secret, open]) await stream.cut();
 });
 
 test("presence is told to colleagues and ends with the stream", async () => {
