@@ -95,7 +95,7 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
           <SummaryFigures summary={summary} />
           {summary.unknownDocuments > 0 ? (
             <Alert tone="warning" title={unknownTitle(summary.unknownDocuments)}>
-              Import their articles first, then choose this file again.
+              Import what is missing first, then choose this file again.
             </Alert>
           ) : null}
           {summary.labels.length > 0 ? <LabelTable labels={summary.labels} onChoose={steps.map} /> : null}

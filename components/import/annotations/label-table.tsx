@@ -27,7 +27,7 @@ export function LabelTable({ labels, onChoose }: Props) {
           <TableRow key={label}>
             <TableCell className="max-w-60 font-medium break-words">{label || "no label"}</TableCell>
             <TableCell className="tabular-nums">{count.toLocaleString("en")}</TableCell>
-            <TableCell className="min-w-48">
+            <TableCell className="min-w-34 sm:min-w-48">
               <Select
                 aria-label={`What “${label || "no label"}” becomes`}
                 {...(target === undefined ? { "aria-invalid": true } : {})}

@@ -21,9 +21,9 @@ export function ProblemList({ problems, count }: { problems: readonly ImportProb
   return (
     <section aria-label="Remarks" className="rounded-lg border bg-card">
       <div className="flex flex-wrap items-center gap-3 border-b px-4 py-2">
-        <h3 className="text-sm font-medium">
+        <h2 className="text-sm font-medium">
           {count === 1 ? "1 remark" : `${count.toLocaleString("en")} remarks`}
-        </h3>
+        </h2>
         <Button size="sm" variant="secondary" className="ms-auto" onClick={save}>
           Download with line numbers
         </Button>

@@ -40,6 +40,7 @@ export function WhoseFields({ layer, name, hands, canManage, onLayer, onName }: 
         options={IMPORT_LAYERS.map((value) => ({
           value,
           ...LAYERS[value],
+          ...(value === "by-hand" && hands === 0 ? { description: "This file names nobody." } : {}),
           disabled: (value !== "own" && !canManage) || (value === "by-hand" && hands === 0),
         }))}
         value={layer}

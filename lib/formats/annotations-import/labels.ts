@@ -36,5 +36,5 @@ export function subtypeOf(tag: Tag, name: string | null | undefined): Subtype | 
 export function unknownLabel(label: string): string {
   if (label.trim() === "") return "The passage has no label.";
   const shown = label.length > 60 ? `${label.slice(0, 60)}…` : label;
-  return `The label “${shown}” has no tag; map it to ${TAGS.join(", ")} and import again.`;
+  return `The label “${shown}” means nothing here: say which tag it becomes (${TAGS.join(", ")}).`;
 }
