@@ -104,7 +104,7 @@ export function ImportJobScreen({ projectId, job: loaded, problems }: Props) {
           <ConfirmButton
             variant="secondary"
             trigger="Take off the list"
-            name={`Take ${job.name} off the list`}
+            name={`Take off the list: ${job.name}`}
             title={`Take ${job.name} off the list?`}
             description="The uploaded file and the list of what was refused go, and it cannot be gone on with. Articles that it brought stay in the project."
             action="Take off the list"
