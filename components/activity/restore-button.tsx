@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
 
@@ -11,7 +11,7 @@ export function RestoreButton({ id, version }: { id: string; version: number }) 
   const { send, busy } = useOperation();
   const restore = async () => {
     const sent = await send("annotation.restore", { id, version });
-    if (!sent.ok) return void toast.error(sent.error.message);
+    if (!sent.ok) return toast.error(sent.error.message);
     router.refresh();
   };
   return (

@@ -15,7 +15,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { LevelBadge } from "#components/ui/level-badge.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { toastUndo } from "#components/ui/toasts.ts";
 import { GoldDialog } from "../agreement/gold-dialog.tsx";
 import { CONFIDENCE_LABELS } from "../claims/labels.ts";
 import { useLevelKeys } from "./use-level-keys.ts";

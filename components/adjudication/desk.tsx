@@ -12,7 +12,7 @@ import type { Block, TextSpan } from "#lib/text/passage.ts";
 import { wordsOf } from "#lib/text/segments.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { useOutboxHandle, useUserId } from "#components/outbox/outbox-provider.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { toastUndo } from "#components/ui/toasts.ts";
 import { changeFor, heardAt, joined, mergeChanges, type Verdict } from "./decide.ts";
 import { DeskBar } from "./desk-bar.tsx";
 import { DeskKeysDialog } from "./desk-keys-dialog.tsx";

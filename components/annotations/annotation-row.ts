@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { ALL_SUBTYPES, TAGS } from "#lib/annotations/tags.ts";
 
 /** An annotation as it comes from the server, from storage or from another tab. */
-export const annotationSchema: z.ZodType<Annotation> = z.object({
+export const annotationSchema: z.ZodMiniType<Annotation> = z.object({
   id: z.string(),
   projectId: z.string(),
   articleId: z.string(),
@@ -15,12 +15,12 @@ export const annotationSchema: z.ZodType<Annotation> = z.object({
   prefix: z.string(),
   suffix: z.string(),
   tag: z.enum(TAGS),
-  subtype: z.enum(ALL_SUBTYPES).nullable(),
+  subtype: z.nullable(z.enum(ALL_SUBTYPES)),
   note: z.string(),
   version: z.int(),
   createdAt: z.number(),
   updatedAt: z.number(),
-  deletedAt: z.number().nullable(),
+  deletedAt: z.nullable(z.number()),
 });
 
 /** The annotation that an answer or an event carries; null when it carries something else. */

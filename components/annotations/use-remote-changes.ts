@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { createApiClient } from "#components/api/client.ts";
 import { useLive } from "#components/live/use-live.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";

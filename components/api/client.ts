@@ -1,11 +1,6 @@
-import { z } from "zod";
-import {
-  ERROR_CODES,
-  type ErrorCode,
-  type Failure,
-  type Operation,
-  type OperationAnswer,
-} from "#lib/operations/envelope.ts";
+import * as z from "zod/mini";
+import type { Operation } from "#lib/operations/envelope.ts";
+import { ERROR_CODES, type ErrorCode, type Failure, type OperationAnswer } from "#lib/operations/outcome.ts";
 
 /** Why a request brought nothing. `status` is the HTTP status; null when no usable answer came at all. */
 export interface ApiFailure {
@@ -27,7 +22,7 @@ export interface ApiClient {
     options: { userId: string },
   ): Promise<ApiResult<OperationAnswer[]>>;
   /** Reads a resource and checks it against its schema. */
-  getJson<T>(path: string, schema: z.ZodType<T>): Promise<ApiResult<T>>;
+  getJson<T>(path: string, schema: z.core.$ZodType<T>): Promise<ApiResult<T>>;
 }
 
 /** Names whose operations a request carries. */
@@ -38,8 +33,8 @@ const REQUEST_TIMEOUT = 30_000;
 const failureSchema = z.object({
   code: z.enum(ERROR_CODES),
   message: z.string(),
-  fields: z.record(z.string(), z.string()).optional(),
-  current: z.unknown().optional(),
+  fields: z.optional(z.record(z.string(), z.string())),
+  current: z.optional(z.unknown()),
 });
 const failureBodySchema = z.object({ error: failureSchema });
 const answersSchema = z.object({
@@ -48,7 +43,7 @@ const answersSchema = z.object({
       z.object({
         id: z.string(),
         status: z.literal("applied"),
-        seq: z.number().nullable(),
+        seq: z.nullable(z.number()),
         value: z.unknown(),
       }),
       z.object({ id: z.string(), status: z.literal("rejected"), error: failureSchema }),
@@ -61,7 +56,11 @@ const answersSchema = z.object({
  * knows whether it is worth it. `send` is `fetch` but for tests.
  */
 export function createApiClient(send: typeof fetch = (...request) => fetch(...request)): ApiClient {
-  async function request<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<ApiResult<T>> {
+  async function request<T>(
+    path: string,
+    init: RequestInit,
+    schema: z.core.$ZodType<T>,
+  ): Promise<ApiResult<T>> {
     let response: Response;
     let body: unknown;
     try {
@@ -72,7 +71,7 @@ export function createApiClient(send: typeof fetch = (...request) => fetch(...re
       return failed(null, "unavailable", "The server cannot be reached.");
     }
     if (!response.ok) return refusal(response, body);
-    const parsed = schema.safeParse(body);
+    const parsed = z.safeParse(schema, body);
     if (parsed.success) return { ok: true, value: parsed.data };
     // A sign-in page of a hotel or a proxy answers 200 too: as good as no answer.
     return failed(null, "unavailable", "The server sent an answer that this page does not understand.");

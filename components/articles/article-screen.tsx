@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { AnnotationCommand } from "#lib/annotations/commands.ts";
@@ -20,20 +20,20 @@ import { SaveState } from "#components/outbox/save-state.tsx";
 import type { ReaderArticle, ReaderReviewer, ReaderState } from "#components/reader/reader-contract.ts";
 import { Reader } from "#components/reader/reader.tsx";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { later } from "#components/ui/later.tsx";
+import { toastUndo } from "#components/ui/toasts.ts";
 import { useAddressedOffset } from "./addressed-offset.ts";
 import { ReviewFooter } from "./review-footer.tsx";
 
 // Most of the page's code is forms that reading does without, so they come when a claim is opened.
-const ClaimPanel = lazy(async () => ({
-  default: (await import("#components/claims/claim-panel.tsx")).ClaimPanel,
-}));
-const AnnotationDiscussion = lazy(async () => ({
-  default: (await import("#components/discussion/annotation-discussion.tsx")).AnnotationDiscussion,
-}));
-const EvidenceFinder = lazy(async () => ({
-  default: (await import("#components/claims/evidence-finder.tsx")).EvidenceFinder,
-}));
+const ClaimPanel = later(async () => (await import("#components/claims/claim-panel.tsx")).ClaimPanel);
+const AnnotationDiscussion = later(
+  async () => (await import("#components/discussion/annotation-discussion.tsx")).AnnotationDiscussion,
+);
+const EvidenceFinder = later(
+  async () => (await import("#components/claims/evidence-finder.tsx")).EvidenceFinder,
+  "over",
+);
 
 export interface ArticleScreenProps {
   projectId: string;
@@ -124,7 +124,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
         onGuideline={() => router.push(`/p/${projectId}/guideline`)}
         openAt={openAt}
         renderPanel={(annotation) => (
-          <Suspense>
+          <>
             <AnnotationDiscussion
               projectId={projectId}
               annotationId={annotation.id}
@@ -143,7 +143,7 @@ export function ArticleScreen(props: ArticleScreenProps) {
                 onFindEvidence={setEvidenceFor}
               />
             ) : null}
-          </Suspense>
+          </>
         )}
         footer={
           <ReviewFooter
@@ -157,15 +157,13 @@ export function ArticleScreen(props: ArticleScreenProps) {
         }
       />
       {finding === null ? null : (
-        <Suspense>
-          <EvidenceFinder
-            projectId={projectId}
-            dossier={finding}
-            fromArticleId={article.id}
-            onClose={() => setEvidenceFor(null)}
-            onChanged={claims.refresh}
-          />
-        </Suspense>
+        <EvidenceFinder
+          projectId={projectId}
+          dossier={finding}
+          fromArticleId={article.id}
+          onClose={() => setEvidenceFor(null)}
+          onChanged={claims.refresh}
+        />
       )}
     </main>
   );

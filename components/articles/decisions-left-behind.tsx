@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import type { Adjudication } from "#lib/adjudication/adjudication.ts";
 import type { Passage } from "#lib/text/passage.ts";
 import { useOperation } from "#components/operations/use-operation.ts";

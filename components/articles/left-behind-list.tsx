@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import type { Passage } from "#lib/text/passage.ts";
 import { useOperation } from "#components/operations/use-operation.ts";

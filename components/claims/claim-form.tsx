@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState, useMemo } from "react";
 import { FormProvider, useForm } from "react-hook-form";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { assess } from "#lib/claims/assessment.ts";
 import { claimFormChanges, claimFormSchema, claimFormValues } from "#lib/claims/claim-form.ts";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useMemo, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { assess } from "#lib/claims/assessment.ts";
 import { blindDossier } from "#lib/claims/blind.ts";
 import type { ClaimDossier, ProjectClaims, RecordedMove } from "#lib/claims/dossier.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { OriginDependence } from "#lib/claims/dossier.ts";

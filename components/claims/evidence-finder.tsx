@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { ClaimDossier } from "#lib/claims/dossier.ts";
 import { STANCE_SIGNS, STANCES, type Stance } from "#lib/claims/vocabulary.ts";

@@ -2,7 +2,7 @@
 
 import { Pencil, X } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast, toastUndo } from "#components/ui/toasts.ts";
 import type { ClaimDossier, Evidence, Origin } from "#lib/claims/dossier.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
@@ -45,7 +45,7 @@ export function EvidenceList({
       if (!restored.ok) return toast.error(restored.error.message);
       await onChanged();
     };
-    toast("Evidence removed", { action: { label: "Undo", onClick: () => void restore() } });
+    toastUndo("Evidence removed", () => void restore());
   };
   return (
     <section aria-label="Evidence" className="flex flex-col gap-2">

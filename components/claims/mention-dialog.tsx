@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Mention, Origin } from "#lib/claims/dossier.ts";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { assess } from "#lib/claims/assessment.ts";
 import type { Claim, MeasuredOverlap, ProjectClaims, RecordedMove } from "#lib/claims/dossier.ts";

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
-import { toast } from "sonner";
+import { toast, toastUndo } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { ProjectClaims, RecordedRelation } from "#lib/claims/dossier.ts";
 import { checkRelations } from "#lib/claims/relations.ts";
@@ -40,7 +40,7 @@ export function RelationList({ projectId, claimId, project, canEdit, onChanged }
       if (!restored.ok) return toast.error(restored.error.message);
       await onChanged();
     };
-    toast("Relation removed", { action: { label: "Undo", onClick: () => void restore() } });
+    toastUndo("Relation removed", () => void restore());
   };
   const say = ({ a, b, type }: Pick<RecordedRelation, "a" | "b" | "type">) => {
     const other = a === claimId ? b : a;

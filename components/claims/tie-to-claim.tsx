@@ -10,7 +10,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { MATCH_LABELS } from "./labels.ts";
 import { useClaimMatches } from "./use-claim-matches.ts";
 

@@ -2,7 +2,7 @@
 
 import { Check, RotateCcw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Thread } from "#lib/discussion/threads.ts";

@@ -13,7 +13,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { TagBadge } from "#components/ui/tag-badge.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { toastUndo } from "#components/ui/toasts.ts";
 
 interface Props {
   projectId: string;

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toasts.ts";
 import { CommentText } from "#components/discussion/comment-text.tsx";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import {
   liveEventSchema,
   presentPersonSchema,
@@ -29,7 +29,7 @@ export const readReady = (data: string) => parse(readySchema, data);
 export const readChange = (data: string) => parse(liveEventSchema, data);
 export const readPeople = (data: string) => parse(z.array(presentPersonSchema), data);
 
-function parse<T>(schema: z.ZodType<T>, data: string): T | null {
+function parse<T>(schema: z.ZodMiniType<T>, data: string): T | null {
   try {
     return schema.parse(JSON.parse(data));
   } catch {

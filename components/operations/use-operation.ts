@@ -4,7 +4,7 @@ import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { createApiClient } from "#components/api/client.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";
-import { ok, type Result } from "#lib/operations/envelope.ts";
+import { ok, type Result } from "#lib/operations/outcome.ts";
 
 /** One change, by the name of its operation. */
 export interface Change {

@@ -10,8 +10,7 @@ import { Keys } from "#components/ui/keys.tsx";
 import { isApple } from "./use-reader-keys.ts";
 
 export interface KeysDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   preferences: KeyPreferences;
   onChange: (preferences: KeyPreferences) => void;
 }
@@ -19,7 +18,7 @@ export interface KeysDialogProps {
 const GROUPS = [...new Set(READER_ACTION_NAMES.map((action) => READER_ACTIONS[action].group))];
 
 /** Every key of the reader, and the place to change them. */
-export function KeysDialog({ open, onOpenChange, preferences, onChange }: KeysDialogProps) {
+export function KeysDialog({ onClose, preferences, onChange }: KeysDialogProps) {
   const [changing, setChanging] = useState<ReaderAction | null>(null);
   const [problem, setProblem] = useState("");
 
@@ -44,7 +43,7 @@ export function KeysDialog({ open, onOpenChange, preferences, onChange }: KeysDi
   };
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={onClose}>
       <DialogContent
         title="Keys"
         description="Choose a key to change it, then press the new one."

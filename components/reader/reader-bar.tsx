@@ -1,6 +1,8 @@
 "use client";
 
 import { Keyboard, ListTree, PanelRight, Redo2, Search, Undo2 } from "lucide-react";
+import { strokesOf } from "#lib/keys/key-map.ts";
+import type { ReaderAction } from "#lib/keys/reader-actions.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { ReaderProps } from "./reader-contract.ts";
 import type { ReaderPreferences } from "./reader-preferences.ts";
@@ -22,7 +24,8 @@ export interface ReaderBarProps extends Pick<
 
 /** The one line above the text. */
 export function ReaderBar(props: ReaderBarProps) {
-  const { article, breadcrumb, presence, saveState, undo } = props;
+  const { article, breadcrumb, presence, saveState, undo, preferences } = props;
+  const keyOf = (action: ReaderAction) => strokesOf(action, preferences.keys)[0] ?? "";
   return (
     <header
       data-print="hide"
@@ -30,7 +33,7 @@ export function ReaderBar(props: ReaderBarProps) {
     >
       <IconButton
         label="Outline and filters"
-        keys="t"
+        keys={keyOf("outline")}
         size="icon-sm"
         aria-expanded={props.outlineShown}
         onClick={props.onOutline}
@@ -47,13 +50,19 @@ export function ReaderBar(props: ReaderBarProps) {
       {presence === undefined ? null : <div className="hidden shrink-0 px-1 sm:block">{presence}</div>}
       {undo === undefined ? null : (
         <>
-          <IconButton label="Undo" keys="mod+z" size="icon-sm" disabled={!undo.canUndo} onClick={undo.undo}>
+          <IconButton
+            label="Undo"
+            keys={keyOf("undo")}
+            size="icon-sm"
+            disabled={!undo.canUndo}
+            onClick={undo.undo}
+          >
             <Undo2 aria-hidden="true" />
           </IconButton>
           <IconButton
             label="Redo"
             className="max-[375px]:hidden"
-            keys="mod+shift+z"
+            keys={keyOf("redo")}
             size="icon-sm"
             disabled={!undo.canRedo}
             onClick={undo.redo}
@@ -62,18 +71,18 @@ export function ReaderBar(props: ReaderBarProps) {
           </IconButton>
         </>
       )}
-      <IconButton label="Find in the text" keys="f" size="icon-sm" onClick={props.onFind}>
+      <IconButton label="Find in the text" keys={keyOf("find")} size="icon-sm" onClick={props.onFind}>
         <Search aria-hidden="true" />
       </IconButton>
-      <ReadingSettings preferences={props.preferences} onChange={props.onPreferences} />
+      <ReadingSettings preferences={preferences} onChange={props.onPreferences} />
       <span className="contents pointer-coarse:hidden">
-        <IconButton label="Keys" keys="?" size="icon-sm" onClick={props.onKeys}>
+        <IconButton label="Keys" keys={keyOf("keys")} size="icon-sm" onClick={props.onKeys}>
           <Keyboard aria-hidden="true" />
         </IconButton>
       </span>
       <IconButton
         label="Cards"
-        keys="]"
+        keys={keyOf("panel")}
         size="icon-sm"
         aria-expanded={props.cardsShown}
         onClick={props.onCards}

@@ -14,19 +14,19 @@ import type { Annotation } from "#lib/annotations/annotation.ts";
 import { strokesOf } from "#lib/keys/key-map.ts";
 import type { ReaderAction } from "#lib/keys/reader-actions.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
-import { AnnotationCard, AnnotationForm } from "./annotation-card.tsx";
+import { later } from "#components/ui/later.tsx";
+import { AnnotationForm } from "./annotation-card.tsx";
 import { ArticleHead } from "./article-head.tsx";
 import { CardRail } from "./card-rail.tsx";
 import { ChosenSheet } from "./chosen-sheet.tsx";
 import type { ReaderText } from "./engine/mount.ts";
 import { FindBar } from "./find-bar.tsx";
-import { KeysDialog } from "./keys-dialog.tsx";
 import { Minimap } from "./minimap.tsx";
 import { countsInWords, countTags } from "./minimap-model.ts";
 import { ReaderBar } from "./reader-bar.tsx";
 import type { PickAction, ReaderProps } from "./reader-contract.ts";
 import { ReaderController } from "./reader-controller.ts";
+import type { DrawerContent } from "./reader-drawer.tsx";
 import { ReaderTextView } from "./reader-text.tsx";
 import { NO_FILTER, OWN_STATES, passesFilter, type ReaderFilter } from "./reader-filter.ts";
 import { countBlocks, moveThumb } from "./reader-view.ts";
@@ -41,6 +41,9 @@ import { useReaderPreferences } from "./use-reader-preferences.ts";
 const COLUMN_WIDTHS = { narrow: "34rem", medium: "42rem", wide: "54rem" } as const;
 const NO_PICKS: readonly PickAction[] = [];
 const NOT_DISCUSSED: ReadonlyMap<string, number> = new Map();
+// Windows over the page come with their first opening.
+const KeysDialog = later(async () => (await import("./keys-dialog.tsx")).KeysDialog, "over");
+const ReaderDrawer = later(async () => (await import("./reader-drawer.tsx")).ReaderDrawer, "over");
 
 /** The reading surface: an article, what is tagged in it, and every way to tag more. */
 export function Reader(props: ReaderProps) {
@@ -53,7 +56,7 @@ export function Reader(props: ReaderProps) {
   const [said, setSaid] = useState("");
   const [finding, setFinding] = useState(false);
   const [showingKeys, setShowingKeys] = useState(false);
-  const [drawer, setDrawer] = useState<"cards" | "outline" | null>(null);
+  const [drawer, setDrawer] = useState<DrawerContent | null>(null);
   const root = useRef<HTMLElement>(null);
   const thumb = useRef<HTMLDivElement>(null);
   const coarse = useMedia("(pointer: coarse)");
@@ -358,36 +361,28 @@ export function Reader(props: ReaderProps) {
           {form}
         </ChosenSheet>
       ) : null}
-      <Sheet open={drawer !== null} onOpenChange={(shown) => (shown ? undefined : setDrawer(null))}>
-        <SheetContent title={drawer === "outline" ? "Outline and filters" : "Annotations in view"}>
-          {drawer === "outline" ? (
-            side
-          ) : (
-            <ul className="flex flex-col gap-2">
-              {entries.map(({ annotation }) => (
-                <li key={annotation.id}>
-                  <AnnotationCard
-                    annotation={annotation}
-                    reviewer={reviewerOf(annotation)}
-                    mine={annotation.reviewerId === me.id}
-                    comments={discussed.get(annotation.id) ?? 0}
-                    onChoose={() => {
-                      setDrawer(null);
-                      controller.choose(annotation.id, true);
-                    }}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </SheetContent>
-      </Sheet>
-      <KeysDialog
-        open={showingKeys}
-        onOpenChange={setShowingKeys}
-        preferences={preferences.keys}
-        onChange={(keys) => setPreferences({ keys })}
-      />
+      {drawer === null ? null : (
+        <ReaderDrawer
+          content={drawer}
+          onClose={() => setDrawer(null)}
+          outline={side}
+          entries={entries}
+          reviewers={reviewers}
+          meId={me.id}
+          comments={discussed}
+          onChoose={(id) => {
+            setDrawer(null);
+            controller.choose(id, true);
+          }}
+        />
+      )}
+      {showingKeys ? (
+        <KeysDialog
+          onClose={() => setShowingKeys(false)}
+          preferences={preferences.keys}
+          onChange={(keys) => setPreferences({ keys })}
+        />
+      ) : null}
       <div role="status" aria-live="polite" className="sr-only">
         {said}
       </div>

@@ -1,13 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { v7 as uuidv7 } from "uuid";
 import type { Derivation } from "#lib/claims/dossier.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { DERIVATION_LABELS } from "#components/sources/labels.ts";
 import { Button } from "#components/ui/button.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { toast, toastUndo } from "#components/ui/toasts.ts";
 
 interface Props {
   derivations: readonly Derivation[];

@@ -1,6 +1,6 @@
 "use client";
 
-import { z } from "zod";
+import * as z from "zod/mini";
 
 // The content security policy forbids making code out of text. The schema library would try, be refused, and go on
 // without: told beforehand, it does not try, and the browser's console stays free of violations that mean nothing.

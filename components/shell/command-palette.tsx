@@ -2,21 +2,13 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import {
-  createContext,
-  lazy,
-  Suspense,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  type ReactNode,
-} from "react";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Keys } from "#components/ui/keys.tsx";
+import { later } from "#components/ui/later.tsx";
 import type { CommandItem } from "./command-item.ts";
 
 // Every page has the palette, few visits open it: its code comes with the first opening.
-const CommandDialog = lazy(async () => ({ default: (await import("./command-dialog.tsx")).CommandDialog }));
+const CommandDialog = later(async () => (await import("./command-dialog.tsx")).CommandDialog, "over");
 
 const OpenPalette = createContext<() => void>(() => {});
 
@@ -52,11 +44,7 @@ export function CommandPalette({ items, children }: CommandPaletteProps) {
   return (
     <OpenPalette value={show}>
       {children}
-      {open ? (
-        <Suspense>
-          <CommandDialog items={items} onChoose={choose} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <CommandDialog items={items} onChoose={choose} onClose={() => setOpen(false)} /> : null}
     </OpenPalette>
   );
 }

@@ -24,14 +24,16 @@ export function UserMenu({ name, email }: UserMenuProps) {
   };
   return (
     <Popover>
-      <PopoverTrigger className="touch-target grid size-9 place-items-center rounded-full">
-        <span className="sr-only">Account of {name}</span>
-        <span
-          aria-hidden="true"
-          className="grid size-7 place-items-center rounded-full bg-accent text-xs font-semibold text-accent-foreground"
-        >
-          {initials(name)}
-        </span>
+      <PopoverTrigger asChild>
+        <button type="button" className="touch-target grid size-9 place-items-center rounded-full">
+          <span className="sr-only">Account of {name}</span>
+          <span
+            aria-hidden="true"
+            className="grid size-7 place-items-center rounded-full bg-accent text-xs font-semibold text-accent-foreground"
+          >
+            {initials(name)}
+          </span>
+        </button>
       </PopoverTrigger>
       <PopoverContent align="end" aria-label="Account" className="w-64 p-0">
         <div className="border-b px-4 py-3">

@@ -1,34 +1,26 @@
 "use client";
 
-import { Toaster as Sonner, toast } from "sonner";
-import { useTheme } from "#components/theme/use-theme.ts";
+import { useEffect, useSyncExternalStore } from "react";
+import { later } from "./later.tsx";
+import { toastPlace } from "./toasts.ts";
 
-const UNDO_MS = 10_000;
+const ToastList = later(async () => (await import("./toast-list.tsx")).ToastList, "silent");
 
-/** Where toasts appear; stands once, in the root layout. */
+/**
+ * Where toasts appear; stands once, in the root layout. It comes with the first key or press, long before the first
+ * message, because screen readers miss what a live region says at the moment it appears.
+ */
 export function Toaster() {
-  const [theme] = useTheme();
-  return (
-    <Sonner
-      theme={theme}
-      position="bottom-center"
-      duration={UNDO_MS}
-      containerAriaLabel="Messages"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-3 rounded-lg bg-foreground px-4 py-2.5 text-sm text-background shadow-popover font-sans",
-          content: "min-w-0 flex-1",
-          actionButton:
-            "touch-target shrink-0 rounded-sm px-2 py-1 font-semibold underline underline-offset-4 outline-offset-0",
-        },
-      }}
-    />
-  );
-}
-
-/** Says what was done and offers to take it back, for ten seconds. Toasts are for nothing else. */
-export function toastUndo(message: string, undo: () => void): void {
-  toast(message, { action: { label: "Undo", onClick: undo } });
+  const wanted = useSyncExternalStore(toastPlace.subscribe, toastPlace.isWanted, () => false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const want = () => {
+      stop.abort();
+      toastPlace.want();
+    };
+    for (const kind of ["keydown", "pointerdown"])
+      window.addEventListener(kind, want, { signal: stop.signal, capture: true, passive: true });
+    return () => stop.abort();
+  }, []);
+  return wanted ? <ToastList /> : null;
 }

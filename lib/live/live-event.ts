@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** Something that happened in a project, as it is told to browsers: enough to know what to read afresh. */
 export const liveEventSchema = z.object({
@@ -6,11 +6,11 @@ export const liveEventSchema = z.object({
   kind: z.string(),
   entity: z.string(),
   entityId: z.string(),
-  actorId: z.string().nullable(),
+  actorId: z.nullable(z.string()),
   /** The article it belongs to, where it belongs to one. */
-  articleId: z.string().nullable(),
+  articleId: z.nullable(z.string()),
   /** The annotation as it stands after it, where it is about one; it carries `deletedAt` when it is gone. */
-  annotation: z.unknown().nullable(),
+  annotation: z.nullable(z.unknown()),
   /** Milliseconds since 1970 (UTC). */
   at: z.number(),
 });
@@ -19,13 +19,6 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
 /** Somebody who has an article open now. */
 export const presentPersonSchema = z.object({ userId: z.string(), name: z.string(), articleId: z.string() });
 export type PresentPerson = z.infer<typeof presentPersonSchema>;
-
-/** What a browser says about itself: which articles its tabs have open. */
-export const presenceInput = z.strictObject({
-  /** The stream's id, from its "ready" message. */
-  connection: z.uuid(),
-  articles: z.array(z.uuid()).max(50),
-});
 
 /** Names of the stream's messages. "resync": what was missed is too much or unknown, read everything afresh. */
 export const LIVE_MESSAGES = ["ready", "change", "presence", "resync", "bye"] as const;

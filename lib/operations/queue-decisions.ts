@@ -1,4 +1,4 @@
-import { MAX_OPERATIONS, type Failure } from "./envelope.ts";
+import { MAX_OPERATIONS, type Failure } from "./outcome.ts";
 import {
   currentVersion,
   fieldsOf,

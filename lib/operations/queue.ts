@@ -1,4 +1,5 @@
-import { MAX_OPERATIONS, type Failure, type Operation, type OperationAnswer } from "./envelope.ts";
+import type { Operation } from "./envelope.ts";
+import { MAX_OPERATIONS, type Failure, type OperationAnswer } from "./outcome.ts";
 
 /**
  * The rules of the outbox, without storage or network: which queued operations may be sent, and what an answer means.

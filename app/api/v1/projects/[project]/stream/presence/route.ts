@@ -1,6 +1,6 @@
 import { notFound } from "#db/guard.ts";
 import { ok } from "#lib/operations/envelope.ts";
-import { presenceInput } from "#lib/live/live-event.ts";
+import { presenceInput } from "#lib/live/presence-input.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { liveHub } from "#app/_server/live/open-stream.ts";
 
