@@ -1,26 +1,26 @@
-import * as z from "zod/mini";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { ALL_SUBTYPES, TAGS } from "#lib/annotations/tags.ts";
+import { integer, nullable, number, object, oneOf, text, type Shape } from "#lib/wire/shapes.ts";
 
 /** An annotation as it comes from the server, from storage or from another tab. */
-export const annotationSchema: z.ZodMiniType<Annotation> = z.object({
-  id: z.string(),
-  projectId: z.string(),
-  articleId: z.string(),
-  versionId: z.string(),
-  reviewerId: z.string(),
-  start: z.int(),
-  end: z.int(),
-  exact: z.string(),
-  prefix: z.string(),
-  suffix: z.string(),
-  tag: z.enum(TAGS),
-  subtype: z.nullable(z.enum(ALL_SUBTYPES)),
-  note: z.string(),
-  version: z.int(),
-  createdAt: z.number(),
-  updatedAt: z.number(),
-  deletedAt: z.nullable(z.number()),
+export const annotationSchema: Shape<Annotation> = object({
+  id: text,
+  projectId: text,
+  articleId: text,
+  versionId: text,
+  reviewerId: text,
+  start: integer,
+  end: integer,
+  exact: text,
+  prefix: text,
+  suffix: text,
+  tag: oneOf(TAGS),
+  subtype: nullable(oneOf(ALL_SUBTYPES)),
+  note: text,
+  version: integer,
+  createdAt: number,
+  updatedAt: number,
+  deletedAt: nullable(number),
 });
 
 /** The annotation that an answer or an event carries; null when it carries something else. */

@@ -1,15 +1,15 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import * as z from "zod/mini";
 import { createApiClient } from "#components/api/client.ts";
 import { useLive } from "#components/live/use-live.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { OF_CLAIMS } from "#lib/live/shown.ts";
+import { list, object } from "#lib/wire/shapes.ts";
 import { annotationSchema, asAnnotation } from "./annotation-row.ts";
 import type { AnnotationStore } from "./annotation-store.ts";
 
-const articleSchema = z.object({ annotations: z.array(annotationSchema) });
+const articleSchema = object({ annotations: list(annotationSchema) });
 
 /** A change of any of these is shown by reading the claims afresh. */
 const CLAIMS_SHOW = new Set<string>(OF_CLAIMS);

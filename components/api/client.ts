@@ -1,6 +1,18 @@
-import * as z from "zod/mini";
 import type { Operation } from "#lib/operations/envelope.ts";
 import { ERROR_CODES, type ErrorCode, type Failure, type OperationAnswer } from "#lib/operations/outcome.ts";
+import {
+  anything,
+  either,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+  type Shaped,
+} from "#lib/wire/shapes.ts";
 
 /** Why a request brought nothing. `status` is the HTTP status; null when no usable answer came at all. */
 export interface ApiFailure {
@@ -22,7 +34,7 @@ export interface ApiClient {
     options: { userId: string },
   ): Promise<ApiResult<OperationAnswer[]>>;
   /** Reads a resource and checks it against its schema. */
-  getJson<T>(path: string, schema: z.core.$ZodType<T>): Promise<ApiResult<T>>;
+  getJson<T>(path: string, schema: AnswerSchema<T>): Promise<ApiResult<T>>;
 }
 
 /** Names whose operations a request carries. */
@@ -30,37 +42,33 @@ export const USER_HEADER = "X-Sourcemark-User";
 export const OPERATIONS_PATH = "/api/v1/operations";
 const REQUEST_TIMEOUT = 30_000;
 
-const failureSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  message: z.string(),
-  fields: z.optional(z.record(z.string(), z.string())),
-  current: z.optional(z.unknown()),
+const failureSchema = object({
+  code: oneOf(ERROR_CODES),
+  message: text,
+  fields: optional(record(text)),
+  current: anything,
 });
-const failureBodySchema = z.object({ error: failureSchema });
-const answersSchema = z.object({
-  answers: z.array(
-    z.discriminatedUnion("status", [
-      z.object({
-        id: z.string(),
-        status: z.literal("applied"),
-        seq: z.nullable(z.number()),
-        value: z.unknown(),
-      }),
-      z.object({ id: z.string(), status: z.literal("rejected"), error: failureSchema }),
-    ]),
+const failureBodySchema = object({ error: failureSchema });
+const answersSchema = object({
+  answers: list(
+    either(
+      object({ id: text, status: oneOf(["applied"]), seq: nullable(number), value: anything }),
+      object({ id: text, status: oneOf(["rejected"]), error: failureSchema }),
+    ),
   ),
 });
+
+/** Checks what came: a `Shape`, or a schema of the forms. */
+export interface AnswerSchema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
 
 /**
  * The one way from the screens to the server. It never throws and never tries again: that is for the caller, who
  * knows whether it is worth it. `send` is `fetch` but for tests.
  */
 export function createApiClient(send: typeof fetch = (...request) => fetch(...request)): ApiClient {
-  async function request<T>(
-    path: string,
-    init: RequestInit,
-    schema: z.core.$ZodType<T>,
-  ): Promise<ApiResult<T>> {
+  async function request<T>(path: string, init: RequestInit, schema: AnswerSchema<T>): Promise<ApiResult<T>> {
     let response: Response;
     let body: unknown;
     try {
@@ -71,7 +79,7 @@ export function createApiClient(send: typeof fetch = (...request) => fetch(...re
       return failed(null, "unavailable", "The server cannot be reached.");
     }
     if (!response.ok) return refusal(response, body);
-    const parsed = z.safeParse(schema, body);
+    const parsed = schema.safeParse(body);
     if (parsed.success) return { ok: true, value: parsed.data };
     // A sign-in page of a hotel or a proxy answers 200 too: as good as no answer.
     return failed(null, "unavailable", "The server sent an answer that this page does not understand.");
@@ -129,7 +137,7 @@ function failed(status: number | null, code: ErrorCode, message: string): { ok: 
 }
 
 /** Leaves out what is absent: `undefined` is not the same as absent in a `Failure`. */
-function toFailure({ code, message, fields, current }: z.output<typeof failureSchema>): Failure {
+function toFailure({ code, message, fields, current }: Shaped<typeof failureSchema>): Failure {
   return {
     ...{ code, message },
     ...(fields === undefined ? {} : { fields }),
@@ -137,7 +145,7 @@ function toFailure({ code, message, fields, current }: z.output<typeof failureSc
   };
 }
 
-function toAnswer(answer: z.output<typeof answersSchema>["answers"][number]): OperationAnswer {
+function toAnswer(answer: Shaped<typeof answersSchema>["answers"][number]): OperationAnswer {
   if (answer.status === "rejected") return { ...answer, error: toFailure(answer.error) };
   return { ...answer, value: answer.value };
 }

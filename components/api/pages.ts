@@ -1,12 +1,11 @@
 import { LONGEST_PAGE } from "#lib/pages/pages.ts";
-import type { ApiClient, ApiResult } from "./client.ts";
-import type { z } from "zod";
+import type { AnswerSchema, ApiClient, ApiResult } from "./client.ts";
 
 /** Reads a list to its end, page after page. Fails with the first page that does. */
 export async function readPages<Answer extends { next?: string | null }>(
   api: Pick<ApiClient, "getJson">,
   path: string,
-  schema: z.ZodType<Answer>,
+  schema: AnswerSchema<Answer>,
 ): Promise<ApiResult<[Answer, ...Answer[]]>> {
   const asked = (cursor: string | null) => {
     const query = new URLSearchParams({ limit: String(LONGEST_PAGE), ...(cursor ? { cursor } : {}) });

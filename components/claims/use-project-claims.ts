@@ -1,14 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { z } from "zod";
 import { createApiClient, type ApiResult } from "#components/api/client.ts";
 import { readPages } from "#components/api/pages.ts";
 import type { ProjectClaims } from "#lib/claims/dossier.ts";
+import { shape } from "#lib/wire/shapes.ts";
 
 /** The server is ours and typed by the same interfaces: only the outline is checked. */
-const outline = z.custom<ProjectClaims & { next?: string | null }>(
-  (value) => typeof value === "object" && value !== null && "claims" in value,
+const outline = shape(
+  (value): value is ProjectClaims & { next?: string | null } => typeof value === "object" && value !== null && "claims" in value,
 );
 
 const all = (projectId: string) => `/api/v1/projects/${projectId}/claims`;

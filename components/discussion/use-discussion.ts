@@ -1,11 +1,11 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { z } from "zod";
 import { createApiClient } from "#components/api/client.ts";
 import { useLive } from "#components/live/use-live.ts";
 import type { Nameable } from "#lib/discussion/named-people.ts";
 import type { Comment } from "#lib/discussion/threads.ts";
+import { shape } from "#lib/wire/shapes.ts";
 
 export interface DiscussionState {
   /** Null until the first answer. */
@@ -19,8 +19,8 @@ export interface DiscussionState {
 }
 
 /** The server is ours and typed by the same interfaces: only the outline is checked. */
-const outline = z.custom<{ comments: Comment[]; people: Nameable[] }>(
-  (value) => typeof value === "object" && value !== null && "comments" in value,
+const outline = shape(
+  (value): value is { comments: Comment[]; people: Nameable[] } => typeof value === "object" && value !== null && "comments" in value,
 );
 
 const NOBODY: readonly Nameable[] = [];

@@ -1,10 +1,10 @@
-import * as z from "zod/mini";
 import {
   liveEventSchema,
   presentPersonSchema,
   type LiveEvent,
   type PresentPerson,
 } from "#lib/live/live-event.ts";
+import { flag, list, object, text, type Shape } from "#lib/wire/shapes.ts";
 
 /** What tabs say to one another. One of them holds the stream and passes on what comes; the others say where they are. */
 export type TabMessage =
@@ -22,16 +22,17 @@ export type TabMessage =
 /** What listeners in this tab hear. */
 export type LiveNews = { kind: "change"; event: LiveEvent } | { kind: "resync" };
 
-const readySchema = z.object({ connection: z.string(), resumed: z.boolean() });
+const readySchema = object({ connection: text, resumed: flag });
 
 /** The data of a message of the stream; null when it is not what it should be. */
 export const readReady = (data: string) => parse(readySchema, data);
 export const readChange = (data: string) => parse(liveEventSchema, data);
-export const readPeople = (data: string) => parse(z.array(presentPersonSchema), data);
+export const readPeople = (data: string) => parse(list(presentPersonSchema), data);
 
-function parse<T>(schema: z.ZodMiniType<T>, data: string): T | null {
+function parse<T>(schema: Shape<T>, data: string): T | null {
   try {
-    return schema.parse(JSON.parse(data));
+    const value: unknown = JSON.parse(data);
+    return schema.fits(value) ? value : null;
   } catch {
     return null;
   }

@@ -1,10 +1,9 @@
-import type { z } from "zod";
 import type { Operation } from "../operations/envelope.ts";
 import type { Passage } from "../text/passage.ts";
+import { integer, nullable, object, oneOf, text, type Shaped } from "../wire/shapes.ts";
 import type { Annotation } from "./annotation.ts";
 import type { AnnotationCommand } from "./commands.ts";
-import { createAnnotationInput, deleteAnnotationInput, updateAnnotationInput } from "./inputs.ts";
-import { subtypeFits, type Subtype, type Tag } from "./tags.ts";
+import { ALL_SUBTYPES, subtypeFits, TAGS, type Subtype, type Tag } from "./tags.ts";
 
 /** Annotations by id, deleted ones included. */
 export type AnnotationRows = ReadonlyMap<string, Annotation>;
@@ -92,30 +91,34 @@ function withFittingSubtype(content: AnnotationContent, named: boolean): Annotat
   return named || subtype === null || subtypeFits(tag, subtype) ? content : { ...content, subtype: null };
 }
 
+const change = { id: text, version: integer };
+const content = {
+  passage: object({ start: integer, end: integer, exact: text, prefix: text, suffix: text }),
+  tag: oneOf(TAGS),
+  subtype: nullable(oneOf(ALL_SUBTYPES)),
+  note: text,
+};
+const creation = object({ id: text, versionId: text, ...content });
+const update = object({ ...change, ...content });
+const removal = object(change);
+
 /** What an operation does to one annotation, its input checked. */
 export type AnnotationEffect =
-  | ({ kind: "create" } & z.output<typeof createAnnotationInput>)
-  | ({ kind: "update" } & z.output<typeof updateAnnotationInput>)
-  | ({ kind: "delete" | "restore" } & z.output<typeof deleteAnnotationInput>);
+  | ({ kind: "create" } & Shaped<typeof creation>)
+  | ({ kind: "update" } & Shaped<typeof update>)
+  | ({ kind: "delete" | "restore" } & Shaped<typeof removal>);
 
 /** The effect of an operation; null when it is about something else, or not as this version of the program writes it. */
 export function effectOf({ kind, input }: Operation): AnnotationEffect | null {
   switch (kind) {
-    case ANNOTATION_OPERATIONS.create: {
-      const parsed = createAnnotationInput.safeParse(input);
-      return parsed.success ? { kind: "create", ...parsed.data } : null;
-    }
-    case ANNOTATION_OPERATIONS.update: {
-      const parsed = updateAnnotationInput.safeParse(input);
-      return parsed.success ? { kind: "update", ...parsed.data } : null;
-    }
+    case ANNOTATION_OPERATIONS.create:
+      return creation.fits(input) ? { ...input, kind: "create" } : null;
+    case ANNOTATION_OPERATIONS.update:
+      return update.fits(input) ? { ...input, kind: "update" } : null;
     case ANNOTATION_OPERATIONS.delete:
-    case ANNOTATION_OPERATIONS.restore: {
-      const parsed = deleteAnnotationInput.safeParse(input);
-      return parsed.success
-        ? { kind: kind === ANNOTATION_OPERATIONS.delete ? "delete" : "restore", ...parsed.data }
-        : null;
-    }
+      return removal.fits(input) ? { ...input, kind: "delete" } : null;
+    case ANNOTATION_OPERATIONS.restore:
+      return removal.fits(input) ? { ...input, kind: "restore" } : null;
     default:
       return null;
   }

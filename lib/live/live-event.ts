@@ -1,24 +1,24 @@
-import * as z from "zod/mini";
+import { anything, nullable, number, object, text, type Shaped } from "../wire/shapes.ts";
 
 /** Something that happened in a project, as it is told to browsers: enough to know what to read afresh. */
-export const liveEventSchema = z.object({
+export const liveEventSchema = object({
   /** Entity and verb: "annotation.update". */
-  kind: z.string(),
-  entity: z.string(),
-  entityId: z.string(),
-  actorId: z.nullable(z.string()),
+  kind: text,
+  entity: text,
+  entityId: text,
+  actorId: nullable(text),
   /** The article it belongs to, where it belongs to one. */
-  articleId: z.nullable(z.string()),
+  articleId: nullable(text),
   /** The annotation as it stands after it, where it is about one; it carries `deletedAt` when it is gone. */
-  annotation: z.nullable(z.unknown()),
+  annotation: anything,
   /** Milliseconds since 1970 (UTC). */
-  at: z.number(),
+  at: number,
 });
-export type LiveEvent = z.infer<typeof liveEventSchema>;
+export type LiveEvent = Shaped<typeof liveEventSchema>;
 
 /** Somebody who has an article open now. */
-export const presentPersonSchema = z.object({ userId: z.string(), name: z.string(), articleId: z.string() });
-export type PresentPerson = z.infer<typeof presentPersonSchema>;
+export const presentPersonSchema = object({ userId: text, name: text, articleId: text });
+export type PresentPerson = Shaped<typeof presentPersonSchema>;
 
 /** Names of the stream's messages. "resync": what was missed is too much or unknown, read everything afresh. */
 export const LIVE_MESSAGES = ["ready", "change", "presence", "resync", "bye"] as const;
