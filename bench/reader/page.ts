@@ -20,9 +20,12 @@ interface Loaded {
 /** What only this project's run uses. */
 interface Probe {
   prepare(characters: number, annotations: number, seed: number): void;
-  loadEngine(): Promise<Loaded>;
-  loadFloor(): Promise<Loaded>;
-  loadPeer(renderer: PeerRenderer): Promise<Loaded>;
+  /** Milliseconds to the first picture; the call comes at `phase` (0 to 1) of a frame. */
+  drawEngine(phase: number): Promise<number>;
+  drawFloor(phase: number): Promise<number>;
+  drawPeer(renderer: PeerRenderer, phase: number): Promise<number>;
+  /** When all is built that the last call draws. */
+  settled(): Promise<Loaded>;
   step(kind: "idle" | "add" | "remove" | "resize", count: number): Promise<void>;
   hits(count: number): number;
   scroll(screens: number): Promise<number[]>;
@@ -41,12 +44,32 @@ document.body.append(scroller);
 let engine: ReaderText | null = null;
 let sample: Sample | null = null;
 
+const FRAME_MILLISECONDS = 1_000 / 60;
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 const task = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-async function painted(): Promise<void> {
-  await frame();
-  await frame();
+/** What is asked for after this waits for whatever the page has begun to do now. */
+const turn = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => resolve());
+    port1.start();
+    port2.postMessage(null);
+  });
+
+/** Waits for a place between two frames: 0 is just after one was begun, 1 when the next is due. */
+async function until(phase: number): Promise<void> {
+  const due = (await frame()) + phase * FRAME_MILLISECONDS;
+  do await turn();
+  while (performance.now() < due);
+}
+
+/**
+ * Ends with the frame that shows what stands in the document now: a message posted by the frame's own callback is
+ * heard when the page's thread has laid out, painted and handed over that frame.
+ */
+async function shown(): Promise<void> {
+  await new Promise<void>((resolve) => requestAnimationFrame(() => void turn().then(resolve)));
 }
 
 function countNodes(): number {
@@ -64,43 +87,31 @@ function linesAsBlocks(text: string): Block[] {
   return blocks;
 }
 
-async function load(
-  text: string,
-  blocks: readonly Block[],
-  annotations: readonly SampleAnnotation[],
-): Promise<Loaded> {
-  engine?.destroy();
+let loaded: Promise<Loaded> = Promise.resolve({ firstPaint: 0, allReady: 0, nodes: 0 });
+
+/** Draws a text with the engine; resolves with the milliseconds to its first picture. */
+async function drawEngine({ text, blocks, annotations }: Sample): Promise<number> {
   const passages = annotations.map((each) => ({ ...each, mine: true }));
-  await frame();
+  engine?.destroy();
+  await turn();
   const began = performance.now();
   const column = document.createElement("div");
   scroller.replaceChildren(column);
-  let readyAt = 0;
-  let resolveReady: () => void = () => {};
-  const ready = new Promise<void>((resolve) => (resolveReady = resolve));
-  engine = new ReaderText(column, {
-    text,
-    blocks,
-    language: "en",
-    scroller,
-    passages,
-    onReady: () => {
-      readyAt = performance.now();
-      resolveReady();
-    },
+  const ready = new Promise<number>((resolve) => {
+    const onReady = () => resolve(performance.now() - began);
+    engine = new ReaderText(column, { text, blocks, language: "en", scroller, passages, onReady });
   });
-  await painted();
+  await shown();
   const firstPaint = performance.now() - began;
-  await ready;
-  const allReady = Math.max(firstPaint, readyAt - began);
-  await painted();
-  return { firstPaint, allReady, nodes: countNodes() };
+  loaded = ready.then(async (readyAt) => {
+    await shown();
+    return { firstPaint, allReady: Math.max(firstPaint, readyAt), nodes: countNodes() };
+  });
+  return firstPaint;
 }
 
 /** The floor: the same text in the same boxes, built in one go, with nothing painted on it. */
-async function loadFloor(): Promise<Loaded> {
-  if (sample === null) throw new Error("prepare first");
-  await frame();
+async function drawFloor({ text, blocks }: Sample): Promise<number> {
   const began = performance.now();
   const column = document.createElement("div");
   column.className = "sm-text";
@@ -108,7 +119,7 @@ async function loadFloor(): Promise<Loaded> {
   let chunk = document.createElement("div");
   let size = Number.POSITIVE_INFINITY;
   let chunks = 0;
-  for (const block of sample.blocks) {
+  for (const block of blocks) {
     if (size > 2_500) {
       if (chunks % 8 === 0) column.append((group = box("sm-group", 9_600)));
       group.append((chunk = box("sm-chunk", 1_200)));
@@ -117,25 +128,20 @@ async function loadFloor(): Promise<Loaded> {
     }
     const line = document.createElement(block.kind === "heading" ? "h2" : "p");
     line.className = `sm-block sm-${block.kind}`;
-    line.append(sample.text.slice(block.start, block.end));
+    line.append(text.slice(block.start, block.end));
     chunk.append(line);
     size += block.end - block.start;
   }
   scroller.replaceChildren(column);
-  await painted();
-  const firstPaint = performance.now() - began;
-  return { firstPaint, allReady: firstPaint, nodes: countNodes() };
+  return drawnAtOnce(began);
 }
 
-/** The peer does all of its work before its first picture, so that picture is also when it is ready. */
-async function loadPeer(renderer: PeerRenderer): Promise<Loaded> {
-  if (sample === null) throw new Error("prepare first");
-  await frame();
-  const began = performance.now();
-  await drawWithPeer(scroller, sample, renderer);
-  await painted();
+/** Those that do all of their work before their first picture are ready with it. */
+async function drawnAtOnce(began: number): Promise<number> {
+  await shown();
   const firstPaint = performance.now() - began;
-  return { firstPaint, allReady: firstPaint, nodes: countNodes() };
+  loaded = Promise.resolve({ firstPaint, allReady: firstPaint, nodes: countNodes() });
+  return firstPaint;
 }
 
 function box(className: string, height: number): HTMLDivElement {
@@ -155,8 +161,16 @@ function placesInView(count: number): SampleAnnotation[] {
   });
 }
 
+function prepared(): Sample {
+  if (sample === null) throw new Error("prepare first");
+  return sample;
+}
+
 window.bench = {
-  load: (text, annotations) => load(text, linesAsBlocks(text), annotations),
+  async load(text, annotations) {
+    await drawEngine({ text, blocks: linesAsBlocks(text), annotations: [...annotations] });
+    return loaded;
+  },
   add: (annotation) => engine?.add({ ...annotation, mine: true }),
   remove: (id) => engine?.remove(id),
   hit: (x, y) => engine?.hit(x, y).map((passage) => passage.id) ?? [],
@@ -166,12 +180,21 @@ window.probe = {
   prepare(characters, annotations, seed) {
     sample = generate(characters, annotations, seed);
   },
-  loadEngine() {
-    if (sample === null) throw new Error("prepare first");
-    return load(sample.text, sample.blocks, sample.annotations);
+  async drawEngine(phase) {
+    await until(phase);
+    return drawEngine(prepared());
   },
-  loadFloor,
-  loadPeer,
+  async drawFloor(phase) {
+    await until(phase);
+    return drawFloor(prepared());
+  },
+  async drawPeer(renderer, phase) {
+    await until(phase);
+    const began = performance.now();
+    await drawWithPeer(scroller, prepared(), renderer);
+    return drawnAtOnce(began);
+  },
+  settled: () => loaded,
   async step(kind, count) {
     for (const place of placesInView(count)) {
       const passage = { ...place, mine: true };
