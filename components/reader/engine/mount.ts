@@ -46,6 +46,7 @@ export class ReaderText {
   private idle = 0;
   private width = 0;
   private printing = false;
+  private painted = false;
   private view: ChunkWindow = { first: 0, after: 0 };
 
   constructor(container: HTMLElement, options: ReaderTextOptions) {
@@ -65,8 +66,10 @@ export class ReaderText {
     this.listen();
     this.resize = new ResizeObserver(() => this.resized());
     this.resize.observe(container);
-    this.refresh();
-    this.buildAfterFirstPaint();
+    // Asking where anything stands would lay the text out before its first frame, and text that is laid out once
+    // while the browser still skips it is shown two frames later. So what is built is painted unasked.
+    this.show({ first: 0, after: this.dom.built });
+    this.goOnAfterFirstPaint();
   }
 
   /** Whether all of the text stands in the document. */
@@ -300,7 +303,7 @@ export class ReaderText {
 
   /** Signs are drawn chunk by chunk, after the frame that painted the highlights. */
   private scheduleSigns(): void {
-    if (this.signsFrame !== 0) return;
+    if (this.signsFrame !== 0 || !this.painted) return;
     this.signsFrame = requestAnimationFrame(() => {
       this.signsFrame = 0;
       const [chunk] = this.staleSigns;
@@ -320,15 +323,21 @@ export class ReaderText {
     } else this.scheduleRefresh();
   }
 
-  /** The first picture comes before the rest of the text, so that nothing delays it. */
-  private buildAfterFirstPaint(): void {
+  /** The first picture comes before signs, order and the rest of the text, so that nothing delays it. */
+  private goOnAfterFirstPaint(): void {
     this.buildFrame = requestAnimationFrame(() => {
-      this.buildFrame = requestAnimationFrame(() => this.buildRest());
+      this.buildFrame = requestAnimationFrame(() => {
+        this.painted = true;
+        this.refresh();
+        this.scheduleSigns();
+        this.buildRest();
+      });
     });
   }
 
   private buildRest(): void {
     if (this.dom.complete) {
+      this.store.putInOrder();
       this.options.onReady?.();
       return;
     }
