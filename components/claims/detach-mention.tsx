@@ -1,11 +1,10 @@
 "use client";
 
-import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { Mention } from "#lib/claims/dossier.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
+import { toast, toastUndo } from "#components/ui/toasts.ts";
 import { Button } from "#components/ui/button.tsx";
-import { toastUndo } from "#components/ui/toasts.ts";
 
 interface Props {
   mention: Mention;

@@ -3,7 +3,7 @@
 import { Inbox } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
-import { z } from "zod";
+import { number, object } from "#lib/wire/shapes.ts";
 import { createApiClient } from "#components/api/client.ts";
 import { useLive } from "#components/live/use-live.ts";
 import { buttonVariants } from "#components/ui/button.tsx";
@@ -14,7 +14,7 @@ const COUNTED_BY = new Set(["comment", "inbox", "review"]);
 /** Changes that come together are counted together, in milliseconds. */
 const TOGETHER = 300;
 
-const inboxSchema = z.object({ unread: z.number() });
+const inboxSchema = object({ unread: number });
 
 /** The way to one's inbox, with how many comments wait there. */
 export function InboxButton({ projectId, unread }: { projectId: string; unread: number }) {

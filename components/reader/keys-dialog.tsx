@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type KeyboardEvent } from "react";
-import { DEFAULT_KEYS, type KeyPreferences, remap, strokesOf } from "#lib/keys/key-map.ts";
+import { DEFAULT_KEYS, keyConflicts, type KeyPreferences, remap, strokesOf } from "#lib/keys/key-map.ts";
 import { READER_ACTION_NAMES, READER_ACTIONS, type ReaderAction } from "#lib/keys/reader-actions.ts";
 import { strokeOf } from "#lib/keys/strokes.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -39,6 +39,18 @@ export function KeysDialog({ onClose, preferences, onChange }: KeysDialogProps) 
       setProblem("");
       setChanging(null);
       onChange(result.preferences);
+    }
+  };
+
+  const switchSingleKeys = (singleKeys: boolean) => {
+    const changed = { ...preferences, singleKeys };
+    const [conflict] = keyConflicts(changed);
+    if (conflict === undefined) {
+      setProblem("");
+      onChange(changed);
+    } else {
+      const [one, other] = conflict.actions.map((action) => `“${READER_ACTIONS[action].label}”`);
+      setProblem(`Then ${one} and ${other} would share a key. Change one of them first.`);
     }
   };
 
@@ -90,7 +102,7 @@ export function KeysDialog({ onClose, preferences, onChange }: KeysDialogProps) 
             <input
               type="checkbox"
               checked={preferences.singleKeys}
-              onChange={(event) => onChange({ ...preferences, singleKeys: event.target.checked })}
+              onChange={(event) => switchSingleKeys(event.target.checked)}
             />
             Single keys work alone (off: together with Alt)
           </label>

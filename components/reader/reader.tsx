@@ -354,6 +354,11 @@ export function Reader(props: ReaderProps) {
           onPick={pick}
           onBlocks={() => controller.edits.boilerplate(selection.span)}
           blockCount={countBlocks(article.blocks, selection.span)}
+          onAllAfter={
+            (article.blocks.at(-1)?.start ?? 0) >= selection.span.end
+              ? () => controller.perform("boilerplate-after")
+              : null
+          }
         />
       ) : null}
       {!showCards && chosen !== undefined && !open && drawer === null ? (

@@ -22,6 +22,8 @@ export interface TagPopoverProps {
   onPick: (action: PickAction) => void;
   onBlocks: () => void;
   blockCount: number;
+  /** Tags every block after the passage as boilerplate; null when none follows. */
+  onAllAfter: (() => void) | null;
 }
 
 /** The tags for the pending passage. Takes no focus and covers no word of the passage. */
@@ -92,6 +94,13 @@ export function TagPopover(props: TagPopoverProps) {
       {pickActions === null && props.blockCount > 1 ? (
         <Choice shortcut={undefined} onPress={props.onBlocks} wide={asSheet}>
           {props.blockCount} blocks as boilerplate
+        </Choice>
+      ) : null}
+      {pickActions === null && props.onAllAfter !== null ? (
+        <Choice shortcut={undefined} onPress={props.onAllAfter} wide={asSheet}>
+          <span className={asSheet ? "text-sm" : "font-normal text-muted-foreground"}>
+            All after this: boilerplate
+          </span>
         </Choice>
       ) : null}
     </div>

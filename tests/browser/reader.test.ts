@@ -271,6 +271,35 @@ describe("with a mouse", () => {
     );
   });
 
+  test("a browser without highlights of its own gets boxes over the same words, and they can be clicked", async () => {
+    await withReader(
+      SAMPLE_SOURCE,
+      async (page) => {
+        await page.context().addInitScript(() => Reflect.deleteProperty(window, "Highlight"));
+        await page.reload();
+        await readerIsReady(page);
+        const inside = await pointOf(page, HOSPITAL);
+        await page.locator(".sm-box.sm-claim-0").first().waitFor({ state: "attached" });
+        const boxes = await page
+          .locator(".sm-box.sm-claim-0")
+          .evaluateAll((all) =>
+            all
+              .map((each) => each.getBoundingClientRect())
+              .map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
+          );
+        expect(
+          boxes.some(
+            (box) =>
+              inside.x > box.left && inside.x < box.right && inside.y > box.top && inside.y < box.bottom,
+          ),
+        ).toBe(true);
+        await page.mouse.click(inside.x, inside.y);
+        await expect.poll(() => chosenText(page), PATIENT).toBe(HOSPITAL);
+      },
+      (article) => tagThere(article, HOSPITAL),
+    );
+  });
+
   test("other highlights of the page stay, and printing paints all of ours", async () => {
     const painted = (page: Page) =>
       page.evaluate(() =>
