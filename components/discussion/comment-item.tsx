@@ -2,13 +2,12 @@
 
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { toast } from "#components/ui/toasts.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { useUserId } from "#components/outbox/outbox-provider.tsx";
 import { agoInWords } from "#components/reader/spoken.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { toastUndo } from "#components/ui/toasts.ts";
+import { toast, toastUndo } from "#components/ui/toasts.ts";
 import type { Comment } from "#lib/discussion/threads.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentText } from "./comment-text.tsx";

@@ -20,7 +20,8 @@ export interface DiscussionState {
 
 /** The server is ours and typed by the same interfaces: only the outline is checked. */
 const outline = shape(
-  (value): value is { comments: Comment[]; people: Nameable[] } => typeof value === "object" && value !== null && "comments" in value,
+  (value): value is { comments: Comment[]; people: Nameable[] } =>
+    typeof value === "object" && value !== null && "comments" in value,
 );
 
 const NOBODY: readonly Nameable[] = [];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLayoutEffect, useRef, type PointerEvent as ReactPointerEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, type PointerEvent as ReactPointerEvent } from "react";
 import type { TextSpan } from "#lib/text/passage.ts";
 import type { Edge } from "./annotation-edits.ts";
 import type { ReaderText } from "./engine/mount.ts";
@@ -26,6 +26,15 @@ export function ResizeHandles({ engine, span, preview, onResize, near }: ResizeH
   const dragged = useRef<TextSpan | null>(null);
 
   useLayoutEffect(() => placeHandles(layer.current, engine, span), [engine, span, near]);
+
+  // A finger on a handle is ours alone. Left to itself the browser makes a flick of a quick drag, though nothing may
+  // scroll here, and takes the tap that follows it for the one that stops the flick.
+  useEffect(() => {
+    const stop = new AbortController();
+    const take = (event: TouchEvent) => event.preventDefault();
+    layer.current?.addEventListener("touchstart", take, { signal: stop.signal, passive: false });
+    return () => stop.abort();
+  }, []);
 
   const drag = (edge: Edge) => (event: ReactPointerEvent) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
