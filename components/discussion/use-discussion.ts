@@ -5,7 +5,7 @@ import { createApiClient } from "#components/api/client.ts";
 import { useLive } from "#components/live/use-live.ts";
 import type { Nameable } from "#lib/discussion/named-people.ts";
 import type { Comment } from "#lib/discussion/threads.ts";
-import { shape } from "#lib/wire/shapes.ts";
+import { shape, type Shaped } from "#lib/wire/shapes.ts";
 
 export interface DiscussionState {
   /** Null until the first answer. */
@@ -39,7 +39,7 @@ export function useDiscussion(
   about: { subjectId: string } | { articleId: string },
 ): DiscussionState {
   const query = new URLSearchParams(about).toString();
-  const [read, setRead] = useState<z.output<typeof outline> | null>(null);
+  const [read, setRead] = useState<Shaped<typeof outline> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [readAt, setReadAt] = useState(0);
 
