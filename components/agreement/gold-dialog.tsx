@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { toastUndo } from "#components/ui/toasts.ts";
 
 type Answer<Kind> = Omit<Extract<AddGoldInput, { kind: Kind }>, "id" | "reason">;
 /** What is expected, of a passage or of a claim. */

@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import type { Gold } from "#lib/agreement/gold-inputs.ts";
 import { levelLabel } from "#lib/corroboration/rubric.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
@@ -10,7 +9,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TagBadge } from "#components/ui/tag-badge.tsx";
-import { toastUndo } from "#components/ui/toaster.tsx";
+import { toast, toastUndo } from "#components/ui/toasts.ts";
 
 interface Props {
   projectId: string;
