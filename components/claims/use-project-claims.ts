@@ -8,7 +8,8 @@ import { shape } from "#lib/wire/shapes.ts";
 
 /** The server is ours and typed by the same interfaces: only the outline is checked. */
 const outline = shape(
-  (value): value is ProjectClaims & { next?: string | null } => typeof value === "object" && value !== null && "claims" in value,
+  (value): value is ProjectClaims & { next?: string | null } =>
+    typeof value === "object" && value !== null && "claims" in value,
 );
 
 const all = (projectId: string) => `/api/v1/projects/${projectId}/claims`;
