@@ -19,7 +19,7 @@ const PAGES = readdirSync(APP, { recursive: true, encoding: "utf8" })
 
 /** Pages for people who are not signed in; a secret that nobody was given shows them too. */
 const OUTSIDE = PAGES.filter(
-  (page) => page.startsWith("/sign-in") || page === "/setup" || page.includes("[secret]"),
+  (page) => page.startsWith("/sign-in") || page === "/forgotten" || page === "/setup" || page.includes("[secret]"),
 );
 const INSIDE = PAGES.filter((page) => !OUTSIDE.includes(page));
 
@@ -41,7 +41,14 @@ let watched: WatchedPage;
 const links = new Set<string>();
 
 beforeAll(async () => {
-  server = await startTestServer();
+  // With mail and a provider, so that the door shows all of its ways in. Neither is talked to.
+  server = await startTestServer({
+    environment: (url) => ({
+      ...{ PUBLIC_URL: url, SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "desk@sourcemark.test" },
+      ...{ OIDC_ISSUER: "https://id.sourcemark.test", OIDC_CLIENT_ID: "sourcemark" },
+      ...{ OIDC_CLIENT_SECRET: "never used", OIDC_LABEL: "Newsroom" },
+    }),
+  });
   client = new TestClient(server.url);
   browser = await launchBrowser();
 });

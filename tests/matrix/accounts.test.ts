@@ -149,6 +149,20 @@ describe("a token", () => {
   });
 });
 
+test("passwords, links and tokens never get into the server's output", async () => {
+  const { client, credentials } = await addPerson(server, { projectId: project, role: "reviewer" });
+  const secret = await invite();
+  const wishes = { name: "Script", scopes: ["read"], days: 7 };
+  const { token } = await client.json<{ token: string }>("POST", "/api/v1/tokens", wishes);
+  await client.post("/api/v1/operations", "{", { "content-type": "application/json" });
+  await guest().get(`/invite/${secret}`);
+  await guest().get(articles(), { authorization: `Bearer ${token}` });
+  await guest().post("/api/auth/sign-in/email", { email: credentials.email, password: "a wrong guess at it" });
+  const [, session = "nothing"] = client.cookieHeader().split("=");
+  for (const text of [credentials.password, "a wrong guess at it", secret, token, session])
+    expect(server.output()).not.toContain(text);
+});
+
 describe("guessing", () => {
   // A server of its own: from then on this address has to wait.
   let guessed: TestServer;
