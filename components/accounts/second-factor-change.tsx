@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { z } from "zod";
 import { bothFactorsInput, type BothFactorsInput } from "#lib/accounts/second-factor-inputs.ts";
 import { CodeField } from "#components/auth/code-field.tsx";
@@ -123,6 +123,7 @@ function BothFactorsForm({ url, action, variant = "primary", onDone }: FormProps
     next: onDone,
   });
   const { errors } = form.formState;
+  useEffect(() => form.setFocus("password"), [form]);
   return (
     <form method="post" noValidate aria-label={action} onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}

@@ -84,6 +84,7 @@ function BeginForm({ onBegun }: { onBegun: (begun: Begun) => void }) {
     url: "/api/v1/accounts/second-factor",
     next: (value) => onBegun(begunSchema.parse(value)),
   });
+  useEffect(() => form.setFocus("password"), [form]);
   return (
     <form method="post" noValidate aria-label="Begin" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}

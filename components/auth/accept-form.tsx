@@ -33,7 +33,7 @@ export function AcceptForm({ secret, next }: { secret: string; next: string }) {
       <Field label="Name" hint="As colleagues will see it beside your tags." error={errors.name?.message}>
         {(control) => <Input {...control} autoComplete="name" {...form.register("name")} />}
       </Field>
-      <Field label="Email" hint="For signing in; nothing is sent to it." error={errors.email?.message}>
+      <Field label="Email" hint="For signing in." error={errors.email?.message}>
         {(control) => (
           <Input
             {...control}
