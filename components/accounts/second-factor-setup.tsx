@@ -115,7 +115,7 @@ function ConfirmForm({ begun, onCodes }: { begun: Begun; onCodes: (codes: readon
         <QrCode text={begun.address} label="QR code with the secret, for an authenticator" />
         <dl className="min-w-0 flex-1 text-sm">
           <dt className="font-medium">Secret</dt>
-          <dd className="mt-1 font-mono break-all select-all">{begun.secret.match(/.{1,4}/g)?.join(" ")}</dd>
+          <dd className="mt-1 font-mono select-all">{begun.secret.match(/.{1,4}/g)?.join(" ")}</dd>
         </dl>
       </div>
       <CodeField

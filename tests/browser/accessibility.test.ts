@@ -19,7 +19,8 @@ const PAGES = readdirSync(APP, { recursive: true, encoding: "utf8" })
 
 /** Pages for people who are not signed in; a secret that nobody was given shows them too. */
 const OUTSIDE = PAGES.filter(
-  (page) => page.startsWith("/sign-in") || page === "/forgotten" || page === "/setup" || page.includes("[secret]"),
+  (page) =>
+    page.startsWith("/sign-in") || page === "/forgotten" || page === "/setup" || page.includes("[secret]"),
 );
 const INSIDE = PAGES.filter((page) => !OUTSIDE.includes(page));
 

@@ -157,7 +157,10 @@ test("passwords, links and tokens never get into the server's output", async () 
   await client.post("/api/v1/operations", "{", { "content-type": "application/json" });
   await guest().get(`/invite/${secret}`);
   await guest().get(articles(), { authorization: `Bearer ${token}` });
-  await guest().post("/api/auth/sign-in/email", { email: credentials.email, password: "a wrong guess at it" });
+  await guest().post("/api/auth/sign-in/email", {
+    email: credentials.email,
+    password: "a wrong guess at it",
+  });
   const [, session = "nothing"] = client.cookieHeader().split("=");
   for (const text of [credentials.password, "a wrong guess at it", secret, token, session])
     expect(server.output()).not.toContain(text);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { listAccounts } from "#db/queries/accounts.ts";
-import { AccountTable } from "#components/accounts/account-table.tsx";
+import { AccountList } from "#components/accounts/account-list.tsx";
 import { Section } from "#components/accounts/section.tsx";
 import { SaveState } from "#components/outbox/save-state.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
@@ -28,7 +28,7 @@ export default async function AdministrationPage() {
           title="Accounts"
           intro="People come in by the invitations that managers make in their projects. Whoever is disabled is out at once; their work stays."
         >
-          <AccountTable accounts={accounts.value} me={session.id} />
+          <AccountList accounts={accounts.value} me={session.id} />
         </Section>
       </div>
     </AppShell>
