@@ -68,7 +68,7 @@ function Webhook({ projectId, webhook }: { projectId: string; webhook: WebhookEn
           size="sm"
           busy={busy}
           disabled={!active}
-          aria-label={`Send a test message to ${url}`}
+          aria-label={`Send test to ${url}`}
           onClick={() => void act("webhook.ping", { id, deliveryId: uuidv7() })}
         >
           Send test
@@ -77,7 +77,7 @@ function Webhook({ projectId, webhook }: { projectId: string; webhook: WebhookEn
           variant="ghost"
           size="sm"
           busy={busy}
-          aria-label={`Switch ${url} ${active ? "off" : "on"}`}
+          aria-label={`${active ? "Switch off" : "Switch on"} ${url}`}
           onClick={() => void act("webhook.update", { id, version, active: !active })}
         >
           {active ? "Switch off" : "Switch on"}
