@@ -25,7 +25,10 @@ export function QualityTable({
       {checks.length === 0 ? (
         <p className="text-sm">No reviewer has met gold or the same paragraph twice yet.</p>
       ) : (
-        <Table label="Gold and repeats" caption="Reviewers against gold and against themselves">
+        <Table
+          label="Reviewers against gold and themselves"
+          caption="Reviewers against gold and against themselves"
+        >
           <TableHead>
             <tr>
               <TableHeader>Reviewer</TableHeader>

@@ -58,22 +58,26 @@ describe.each(STORES)("operations on $name", ({ open }) => {
     const alone = !kind.startsWith("annotation-import.");
     expect(more.filter((one) => alone || one.entity !== "annotation")).toEqual([]);
     expect(answer).toMatchObject({ status: "applied", seq: (more.at(-1) ?? event)?.seq });
-    const concernsInstallation = /^(account|session|token)\./.test(kind);
+    const concernsInstallation = /^(account|session|token|second-factor)\./.test(kind);
     const ownProject = concernsInstallation ? null : scene.projectId;
     const projectId = kind === "project.create" ? input?.id : ownProject;
     expect(event).toMatchObject({ projectId, actorId: scene.actor.id, at: NOW });
     // The first judgment is logged as what it is; every other event bears its operation's name.
     expect(event?.kind).toBe(kind === "judgment.save" ? "judgment.create" : kind);
-    const makes = /create|attach|add|take$|give|distribute|save$/.test(kind) || kind === "review.set";
+    const makes =
+      /create|attach|add|take$|give|distribute|save$|ping|resend/.test(kind) || kind === "review.set";
     const ends =
-      /(article|import|relation|dependence|derivation|member)\.remove|detach|revoke|assignment\.withdraw|session\.end/.test(
+      /(article|import|relation|dependence|derivation|member|webhook)\.remove|detach|revoke|assignment\.withdraw|session\.end|second-factor\.reset/.test(
         kind,
       );
     if (makes) expect(event?.before).toBeNull();
     else expect(event?.before).toMatchObject({ id: value.id });
     if (ends) expect(event?.after).toBeNull();
     else expect(event?.after).not.toBeNull();
-    if (typeof value.version === "number" && event?.after) expect(event.after).toMatchObject(value);
+    if (typeof value.version !== "number" || !event?.after) return;
+    // Of a webhook the log keeps no address: that may hold a secret.
+    if (kind.startsWith("webhook.")) expect(value).toMatchObject(event.after);
+    else expect(event.after).toMatchObject(value);
   });
 
   test.each(KINDS)("%s sent again has the same answer and changes nothing", async (kind) => {

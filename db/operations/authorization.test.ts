@@ -144,12 +144,17 @@ describe.each(STORES)("who may do what on $name", ({ open }) => {
     // Every query that takes a permission, asked with the permission of one project for what is in the other.
     const QUERIES: Record<string, () => Promise<unknown>> = {
       listArticles: () => articleQueries.listArticles(store.reading, by, [foreign.article.articleId]),
+      articlePage: () => articleQueries.articlePage(store.reading, by, { limit: 100 }),
       findArticle: () => articleQueries.findArticle(store.reading, by, foreign.article.articleId),
       listAnnotations: () => articleQueries.listAnnotations(store.reading, by, foreign.article.versionId),
       listVersions: () => articleQueries.listVersions(store.reading, by, foreign.article.articleId),
       listLeftBehind: () => articleQueries.listLeftBehind(store.reading, by, foreign.article.articleId),
       listClaims: () => claimQueries.listClaims(store.reading, by, foreign.claim.id),
       findClaim: () => claimQueries.findClaim(store.reading, by, foreign.claim.id),
+      listMentions: async () => [
+        ...(await claimQueries.listMentions(store.reading, by, { claimId: foreign.claim.id })),
+        ...(await claimQueries.listMentions(store.reading, by, { versionIds: [foreign.article.versionId] })),
+      ],
       listOrigins: () => claimQueries.listOrigins(store.reading, by),
       listPublishers: () => claimQueries.listPublishers(store.reading, by),
       listQuestions: () => claimQueries.listQuestions(store.reading, by),
