@@ -1,4 +1,4 @@
-import { LONGEST_PAGE } from "#lib/pages/pages.ts";
+import { LONGEST_PAGE } from "#lib/pages/page-size.ts";
 import type { AnswerSchema, ApiClient, ApiResult } from "./client.ts";
 
 /** Reads a list to its end, page after page. Fails with the first page that does. */

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { fail, ok, type Result } from "../operations/envelope.ts";
-
-/** Most items of a page, and how many without saying. */
-export const LONGEST_PAGE = 1_000;
-export const USUAL_PAGE = 100;
+import { LONGEST_PAGE, USUAL_PAGE } from "./page-size.ts";
 
 /** What every list takes: where to go on, and how many items at most. */
 export const pageQuery = z.strictObject({
