@@ -42,7 +42,8 @@ export function CommentForm(props: Props) {
     const sent = await sendAll([change(id, text)]);
     setProblem(sent.ok ? null : sent.error);
     if (!sent.ok) return;
-    setText("");
+    // What was typed while it was sent stays.
+    setText((now) => (now === text ? "" : now));
     setId(uuidv7());
     await onDone();
   };

@@ -37,7 +37,7 @@ export async function listActivity(
 ): Promise<{ activity: Activity[]; next: number | null }> {
   const { event } = reading.tables;
   const condition = and(
-    // What somebody has read of their own inbox is nobody else's business.
+    // What one has read of one's own inbox is no deed to list.
     ne(event.entity, "inbox"),
     articleId ? concerns(reading, { column: "articleId", id: articleId }) : undefined,
     claimId ? concerns(reading, { column: "claimId", id: claimId }) : undefined,

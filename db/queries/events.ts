@@ -99,12 +99,13 @@ export type EventVisibility = (
 
 /**
  * Whether an event must not reach `by` in any project, blind or not: gold answers are secret to those who are held
- * against them.
+ * against them, and what somebody has read of their own inbox is nobody else's business.
  */
 export function isSecretTo(
-  { role }: Pick<Authorized, "role">,
-  { entity }: Pick<LoggedEvent, "entity">,
+  { actor, role }: Pick<Authorized, "actor" | "role">,
+  { actorId, entity }: Pick<LoggedEvent, "actorId" | "entity">,
 ): boolean {
+  if (entity === "inbox") return actorId !== actor.id;
   return entity === "gold" && !roleAllows(role, "adjudicate");
 }
 
@@ -113,7 +114,7 @@ export async function eventVisibility(reading: Reading, by: Authorized): Promise
   if (!by.isBlind) return (event) => !isSecretTo(by, event);
   const isVisible = await rowVisibility(reading, by);
   return ({ actorId, entity, before, after }) => {
-    if (isSecretTo(by, { entity })) return false;
+    if (isSecretTo(by, { actorId, entity })) return false;
     if (actorId === by.actor.id) return true;
     const row = after ?? before;
     if (typeof row !== "object" || row === null) return false;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { burnDown, type ReviewChange } from "./burn-down.ts";
+import { burnDown, burnDownOf, type ReviewChange } from "./burn-down.ts";
 import { burnDownSummary, burnDownTable } from "./burn-down-words.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -31,6 +31,14 @@ describe("burn-down", () => {
     expect(lefts(days)).toEqual([3, 2, 3, 4]);
     expect(days.map(({ asked }) => asked)).toEqual([4, 4, 6, 6]);
     expect(Object.fromEntries(days[3]?.submitted ?? [])).toEqual({ ann: 1, ben: 1, cas: 1 });
+  });
+
+  test("tells one reviewer's work apart where only that may be known, and keeps the sums", () => {
+    const changes = [submit("0-0", "ann", 0), submit("0-0", "ben", 1), submit("0-1", "ben", 1)];
+    const all = burnDown({ articles: articles(2), overlap: 2, changes, now: at(1), dueAt: null });
+    const own = burnDownOf(all, "ann");
+    expect(own.days.map(({ submitted }) => [...submitted])).toEqual([[["ann", 1]], [["ann", 1]]]);
+    expect(lefts(own.days)).toEqual(lefts(all.days));
   });
 
   test("tells when the last would be submitted at the pace of the last days", () => {

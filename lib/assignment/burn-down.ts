@@ -77,6 +77,15 @@ export function burnDown({ articles, overlap, changes, now, dueAt }: Asked): Bur
   return { days: days.slice(-MOST_DAYS), pace, doneOn, dueAt };
 }
 
+/** The same for somebody who may know of one reviewer's work only: the sums of the project stay. */
+export const burnDownOf = ({ days, ...rest }: BurnDown, reviewerId: string): BurnDown => ({
+  ...rest,
+  days: days.map((day) => ({
+    ...day,
+    submitted: new Map([...day.submitted].filter(([id]) => id === reviewerId)),
+  })),
+});
+
 function countOf(readers: ReadonlyMap<string, ReadonlySet<string>>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const reviewers of readers.values())

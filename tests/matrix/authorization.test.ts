@@ -139,6 +139,7 @@ describe("pages", () => {
   const PAGES_FOR: Record<string, Permission> = {
     "/p/[project]/articles/import": "annotate",
     "/p/[project]/articles/import/[import]": "annotate",
+    "/p/[project]/articles/import/annotations": "annotate",
     "/p/[project]/review/articles/[article]": "adjudicate",
     "/p/[project]/review/claims/[claim]": "adjudicate",
     "/p/[project]/agreement/passages": "adjudicate",

@@ -1,7 +1,8 @@
 import "server-only";
 import { findAssignmentRule, listPlaces, listReviewChanges, listReviewers } from "#db/queries/assignments.ts";
-import { burnDown, type BurnDown } from "#lib/assignment/burn-down.ts";
+import { burnDown, burnDownOf, type BurnDown } from "#lib/assignment/burn-down.ts";
 import type { ProjectContext } from "../loaders.ts";
+import { namesToldApart } from "./told-apart.ts";
 
 /**
  * How the reviews of the project went down, and whose work may be told apart. Where articles are not given out,
@@ -28,6 +29,9 @@ export async function projectBurnDown(
     now: Date.now(),
     dueAt: rule?.dueAt ?? null,
   });
-  const shown = by.isBlind ? reviewers.filter(({ id }) => id === session.id) : reviewers;
-  return { burnDown: found, names: new Map(shown.map(({ id, name }) => [id, name])) };
+  return {
+    // All of it goes to the browser, also what no table shows.
+    burnDown: by.isBlind ? burnDownOf(found, session.id) : found,
+    names: namesToldApart(by, reviewers),
+  };
 }

@@ -5,6 +5,7 @@ import { teamProgress } from "#lib/assignment/workload.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import type { AssignmentPanelsProps } from "#components/assignment/assignment-panels.tsx";
 import type { ProjectContext } from "../loaders.ts";
+import { namesToldApart } from "./told-apart.ts";
 
 /** The article that whoever reads this one takes up next from their own queue; undefined where none are given out. */
 export async function nextInQueue(
@@ -35,7 +36,7 @@ export async function assignmentOverview({
     loadDesk(reading, by, { ...rule, strategy: "in-order" }, now),
     listReviewers(reading, by),
   ]);
-  const ids = reviewers.map(({ id }) => id);
+  const names = namesToldApart(by, reviewers);
   const queue = desk.places
     .filter((place) => place.reviewerId === session.id && placeState(place, now) === "held")
     .map((place) => {
@@ -45,7 +46,7 @@ export async function assignmentOverview({
   return {
     projectId: project.id,
     queue: roleAllows(by.role, "annotate") ? queue : null,
-    progress: teamProgress(ids, desk.articles, desk.places, { overlap: rule.overlap, now }),
-    names: new Map(reviewers.map(({ id, name }) => [id, name])),
+    progress: teamProgress([...names.keys()], desk.articles, desk.places, { overlap: rule.overlap, now }),
+    names,
   };
 }

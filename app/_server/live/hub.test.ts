@@ -240,6 +240,27 @@ test("gold is told to those who settle, and to no reviewer of an open project ei
   for (const stream of [secret, open]) await stream.cut();
 });
 
+test("what somebody has read is told to themselves only, in a project that is not blind too", async () => {
+  const manager = await makeActor(store);
+  const projectId = await makeProject(store, manager);
+  const reader = await makeMember(store, projectId, "reviewer");
+  const begin = await hub.newest();
+  const [own, other] = [await listen(reader, projectId, begin), await listen(manager, projectId, begin)];
+  for (const stream of [own, other]) await stream.nextOf("ready");
+  await apply(store, reader, "inbox.mark", { projectId, commentIds: [newId()], read: true });
+  hub.wake();
+  expect((await own.nextOf("change")).data).toMatchObject({ kind: "inbox.mark", entityId: reader.id });
+  await own.cut();
+  const article = await makeArticle(store, projectId, manager);
+  hub.wake();
+  expect((await other.nextOf("change")).data).toMatchObject({ entityId: article.articleId });
+  await other.cut();
+  // Nor what it missed, as it is told to whoever comes later.
+  const late = await listen(manager, projectId, begin);
+  expect((await late.nextOf("change")).data).toMatchObject({ entityId: article.articleId });
+  await late.cut();
+});
+
 test("presence is told to colleagues and ends with the stream", async () => {
   const manager = await makeActor(store);
   const projectId = await makeProject(store, manager);
