@@ -15,8 +15,14 @@ export function trackStream(close: Closer): () => void {
   return () => streams.delete(close);
 }
 
-/** How long requests that are being answered may still take, in milliseconds. */
+/** How long requests and messages under way may still take, in milliseconds; who stops the server may wait only 5 s. */
 const PATIENCE = 4_000;
+
+/** Resolves when requests are answered and messages to webhooks are sent, both waited for at once, or are too late. */
+export async function workEnded(): Promise<void> {
+  const enough = new Promise<void>((resume) => setTimeout(resume, PATIENCE).unref());
+  await Promise.all([allAnswered(PATIENCE), Promise.race([stopWebhooks(), enough])]);
+}
 
 /**
  * On SIGTERM and SIGINT: streams end, requests under way are answered, writes are made durable, then the process goes.
@@ -27,8 +33,7 @@ export function stopGracefully(): void {
   const stop = async (signal: NodeJS.Signals) => {
     log.info({ signal }, "stopping");
     for (const close of streams) close();
-    await allAnswered(PATIENCE);
-    await Promise.race([stopWebhooks(), new Promise((resume) => setTimeout(resume, PATIENCE).unref())]);
+    await workEnded();
     await (await openedServices())?.store.close();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)

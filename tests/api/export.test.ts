@@ -85,6 +85,13 @@ describe("the sample project", () => {
     expect(checkPassages(await lines(response))).toBeGreaterThan(30);
   });
 
+  test("asking for the head alone takes up no room for exports", async () => {
+    for (let times = 0; times < 15; times++) {
+      const head = await client.send("HEAD", exportPath("dataset.jsonl"));
+      expect(head.status).toBe(200);
+    }
+  });
+
   test("the tables say the same as the lines", async () => {
     const records = await lines(await client.get(exportPath("dataset.jsonl")));
     const response = await client.get(exportPath("annotations.csv"));

@@ -23,9 +23,9 @@ export async function exportDownload(
     return fail("invalid", `${label} carries the articles' text. Choose the text mode “full” for it.`, {
       fields: { textMode: "Only “full” will do for this format." },
     });
-  if (tooManyExports())
-    return fail("unavailable", "Many downloads are under way at the moment. Try again when one is done.");
   const { name } = await findProject(store.reading, by);
+  if (tooManyExports(by.actor.id))
+    return fail("unavailable", "Many downloads are under way at the moment. Try again when one is done.");
   const { dataDir, databaseUrl } = configuration;
   const job = { location: { dataDir, databaseUrl }, by, file, query };
   return download(exportInWorker(job), { fileName: wanted.fileName(name, query), mediaType });

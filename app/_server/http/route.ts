@@ -11,6 +11,7 @@ import { bearerOf, tokenSessionOf } from "../session-token.ts";
 import { check, readJson } from "./body.ts";
 import { failureResponse, reply, unexpected } from "./failures.ts";
 import { checkOrigin } from "./origin.ts";
+import { released } from "./released.ts";
 
 /** Dynamic parts of the address; those of a catch-all are joined by slashes. */
 type Params = Record<string, string>;
@@ -158,7 +159,7 @@ function handler<Query extends z.ZodType, Body extends z.ZodType, More>(
       if (!input.ok) return failureResponse(input.error);
       const common = { request, services: all, params, ...input.value, now: Date.now() };
       const answer = await run({ ...common, ...admitted.value });
-      if (answer instanceof Response) return answer;
+      if (answer instanceof Response) return released(request, answer);
       return answer.ok ? reply(answer.value) : failureResponse(answer.error);
     } catch (cause) {
       return failureResponse(unexpected(cause, `${request.method} ${new URL(request.url).pathname}`));
