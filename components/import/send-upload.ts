@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from "uuid";
 import type { Failure } from "#lib/operations/envelope.ts";
 
 export interface UploadedImport {
@@ -24,14 +23,18 @@ async function checksumOf(file: Blob): Promise<string | null> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Sends a file that many articles are in. `XMLHttpRequest`, because `fetch` cannot tell how much has gone. */
+/**
+ * Sends a file that many articles are in, to become the import `id`: the same id again, after an answer that was lost,
+ * makes no second import of it. `XMLHttpRequest`, because `fetch` cannot tell how much has gone.
+ */
 export async function sendUpload(
   projectId: string,
+  id: string,
   file: File,
   onProgress: (share: number) => void,
 ): Promise<UploadOutcome> {
   const sha256 = await checksumOf(file).catch(() => null);
-  const query = new URLSearchParams({ id: uuidv7(), fileName: file.name, ...(sha256 ? { sha256 } : {}) });
+  const query = new URLSearchParams({ id, fileName: file.name, ...(sha256 ? { sha256 } : {}) });
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/v1/projects/${projectId}/imports?${query}`);

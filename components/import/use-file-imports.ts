@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { MAX_FILE_BYTES } from "#lib/articles/inputs.ts";
 import { MAX_UPLOAD_BYTES } from "#lib/imports/kinds.ts";
 import type { Failure } from "#lib/operations/envelope.ts";
@@ -10,6 +11,8 @@ import { sendUpload } from "./send-upload.ts";
 
 export interface FileImport {
   key: number;
+  /** Of the import that it becomes; it stays over every try. */
+  importId: string;
   name: string;
   state: "waiting" | "sending" | "done";
   /** How much has been sent, 0 to 1. */
@@ -48,7 +51,7 @@ export function useFileImports(projectId: string) {
   }, []);
 
   const sendOne = useCallback(
-    async ({ key, file }: FileImport) => {
+    async ({ key, importId, file }: FileImport) => {
       change(key, { state: "sending", share: 0, outcome: null });
       const onProgress = (share: number) => change(key, { share });
       const limit = isOneArticle(file) ? MAX_FILE_BYTES : MAX_UPLOAD_BYTES;
@@ -57,7 +60,7 @@ export function useFileImports(projectId: string) {
         const about = { body: file, fileName: file.name, mediaType: file.type };
         return change(key, { state: "done", outcome: await sendFile({ projectId, ...about, onProgress }) });
       }
-      const sent = await sendUpload(projectId, file, onProgress);
+      const sent = await sendUpload(projectId, importId, file, onProgress);
       change(key, { state: "done", outcome: sent.ok ? { ok: true, importId: sent.value.id } : sent });
       return sent.ok ? sent.value.id : undefined;
     },
@@ -80,7 +83,8 @@ export function useFileImports(projectId: string) {
   const add = useCallback(
     (chosen: File[]) => {
       const entries = chosen.map((file): FileImport => {
-        return { key: nextKey.current++, name: file.name, state: "waiting", share: 0, outcome: null, file };
+        const identity = { key: nextKey.current++, importId: uuidv7() };
+        return { ...identity, name: file.name, state: "waiting", share: 0, outcome: null, file };
       });
       setFiles((all) => [...all, ...entries]);
       for (const entry of entries) enqueue(entry, entries.length === 1);

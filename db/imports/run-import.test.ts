@@ -120,6 +120,16 @@ describe.each(STORES)("an import on $name", ({ open }) => {
     expect(await articles(projectId)).toBe(200);
   });
 
+  test("says that it goes on while it passes over what an earlier run wrote", async () => {
+    const projectId = await makeProject(store, actor);
+    const { id } = await upload(projectId, lines(250).join("\n"));
+    const { importJob } = store.reading.tables;
+    await store.write(({ db }) => db.update(importJob).set({ position: 248 }).where(eq(importJob.id, id)));
+    const told: number[] = [];
+    expect(await run(id, { onRecord: (position) => told.push(position) })).toBe("done");
+    expect(told).toEqual([100, 200, 249, 250]);
+  });
+
   test("the same file again brings nothing, nor does another with the same ids or texts", async () => {
     const projectId = await makeProject(store, actor);
     const rows = lines(5);

@@ -19,6 +19,9 @@ const CHARACTERS = 200_000;
 /** Longest that read records wait to be written, in milliseconds, so that progress is seen. */
 const PATIENCE = 400;
 
+/** While records that were written before are passed over, it is told after so many that the run goes on. */
+const SKIPPED = 100;
+
 /** What differs between the server and the command line. */
 export interface ImportTools {
   dataDir: string;
@@ -31,7 +34,10 @@ export interface ImportTools {
   onProgress?: (job: ImportJob) => void;
   /** Records, by their position, that could not be read in a run before: they are refused unread. */
   skip?: ReadonlySet<number>;
-  /** Told before each record is prepared, so that one that takes for ever can be named. */
+  /**
+   * Told before each record is prepared, so that one that takes for ever can be named, and now and then while those of
+   * an earlier run are passed over.
+   */
   onRecord?: (position: number) => void;
 }
 
@@ -124,7 +130,10 @@ async function readAll(store: Store, job: ImportJob, tools: ImportTools): Promis
     return true;
   };
   for await (const record of readRecords(source)) {
-    if (++position <= job.position) continue;
+    if (++position <= job.position) {
+      if (position % SKIPPED === 0) tools.onRecord?.(position);
+      continue;
+    }
     if (tools.skip?.has(position)) {
       records.push({ place: record.place, problem: TOO_MUCH });
       continue;

@@ -6,7 +6,10 @@ import { finishJob } from "./write-batch.ts";
 /** After this silence, in milliseconds, the process of an import counts as ended. */
 export const SILENCE = 12_000;
 
-/** The next import that nobody carries out, claimed for `runner`; null when there is none. */
+/**
+ * The next import that nobody carries out, claimed for `runner`; null when there is none. A runner asks only while it
+ * carries none out itself: one of its own that is silent was left behind when the database could not take its end.
+ */
 export async function claimNextImport(store: Store, runner: string, now: number): Promise<string | null> {
   const { db, tables } = store.reading;
   const { importJob } = tables;
@@ -16,11 +19,7 @@ export async function claimNextImport(store: Store, runner: string, now: number)
     .where(eq(importJob.state, "waiting"))
     .orderBy(asc(importJob.updatedAt))
     .limit(1);
-  const isLost = and(
-    eq(importJob.state, "running"),
-    lt(importJob.heartbeatAt, now - SILENCE),
-    ne(importJob.runner, runner),
-  );
+  const isLost = and(eq(importJob.state, "running"), lt(importJob.heartbeatAt, now - SILENCE));
   const [lost] = waiting ? [] : await db.select({ id: importJob.id }).from(importJob).where(isLost).limit(1);
   const next = waiting ?? lost;
   if (!next) return null;

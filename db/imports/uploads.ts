@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { createWriteStream, renameSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -42,6 +42,21 @@ const tooLarge = (limit: number) =>
   );
 const incomplete = () => new Refusal("invalid", "The upload arrived incomplete. Send it again.");
 
+/** A name for a file on its way in: nobody else's, whatever id its sender chose for the import. */
+export const arrivalName = (jobId: string): string => `${jobId}.${randomUUID()}`;
+
+/**
+ * Makes a stored file the file of an import. Done within the transaction that makes the import: it has its file before
+ * any runner can see it, and a transaction that runs a second time finds the file in place.
+ */
+export function placeUpload(dataDir: string, arrival: string, jobId: string): void {
+  try {
+    renameSync(uploadFile(dataDir, arrival), uploadFile(dataDir, jobId));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw cause;
+  }
+}
+
 /** What the sender says about a file; each is compared with what arrives. */
 export interface Announced {
   bytes: number | null;
@@ -49,18 +64,18 @@ export interface Announced {
 }
 
 /**
- * Writes a file to the data folder as it arrives, never holding more than a piece of it. It has its name only when it
- * is whole and is what was announced. Fails with "too_large", or "invalid" when it is cut off, too slow or altered.
+ * Writes a file to the data folder as it arrives, never holding more than a piece of it. It has its name, which nobody
+ * else may have (see arrivalName), only when it is whole and is what was announced. Fails with "too_large", or "invalid" when it is cut off, too slow or altered.
  */
 export async function storeUpload(
   dataDir: string,
-  jobId: string,
+  name: string,
   chunks: AsyncIterable<Uint8Array>,
   announced: Announced,
   limits: UploadLimits = LIMITS,
 ): Promise<Result<StoredUpload>> {
   if (announced.bytes !== null && announced.bytes > limits.bytes) return failure(tooLarge(limits.bytes));
-  const file = uploadFile(dataDir, jobId);
+  const file = uploadFile(dataDir, name);
   const unfinished = `${file}.part`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const hash = createHash("sha256");

@@ -56,6 +56,12 @@ export async function findImport(
   return (await listImports(reading, by, jobId))[0] ?? null;
 }
 
+/** Whether any project has an import with this id: whoever sends a file names it themselves. */
+export async function importExists({ db, tables: { importJob } }: Reading, jobId: string): Promise<boolean> {
+  const [row] = await db.select({ id: importJob.id }).from(importJob).where(eq(importJob.id, jobId));
+  return row !== undefined;
+}
+
 /** An import of a file with these bytes that was begun and is not done; null when there is none. */
 export async function findUnfinished(
   { db, tables: { importJob } }: Reading,

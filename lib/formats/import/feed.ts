@@ -1,5 +1,5 @@
 import { parseFeed } from "feedsmith";
-import { looksLikeHtml, recordDate, type SourceRecord } from "../../imports/candidate.ts";
+import { isProblem, looksLikeHtml, recordDate, type SourceRecord } from "../../imports/candidate.ts";
 import { fail, ok, type Result } from "../../operations/envelope.ts";
 import { languageTag, webAddress } from "./metadata.ts";
 
@@ -107,6 +107,9 @@ function readFeed(source: string): Feed | null {
   return { title, language, items };
 }
 
+/** Pages that are fetched for one feed: each may take seconds, and the other imports wait meanwhile. */
+export const MOST_PAGES = 500;
+
 export interface FeedReading {
   /** Where the feed came from; what its links are relative to. */
   address: string;
@@ -116,16 +119,26 @@ export interface FeedReading {
   within: string;
 }
 
+const TOO_MANY = `Only the first ${MOST_PAGES} pages of a feed are fetched.`;
+
 const encoder = new TextEncoder();
 
 /**
  * Items of an RSS, Atom or JSON feed as candidates, in their order. Nothing within the feed is followed, and entities
- * that it defines itself are left alone. Fails with "invalid" for what is no feed.
+ * that it defines itself are left alone. Of items whose pages are to be fetched, those after the first `MOST_PAGES` are
+ * problems. Fails with "invalid" for what is no feed.
  */
 export function feedRecords(source: string, reading: FeedReading): Result<SourceRecord[]> {
   const feed = readFeed(source);
   if (!feed) return fail("invalid", "This is no RSS, Atom or JSON feed, or it is damaged.");
-  return ok(feed.items.map((item) => recordOf(item, feed, reading)));
+  let pages = 0;
+  return ok(
+    feed.items.map((item) => {
+      const record = recordOf(item, feed, reading);
+      if (isProblem(record) || record.page === undefined || ++pages <= MOST_PAGES) return record;
+      return { place: record.place, problem: { code: "not-fetched", reason: TOO_MANY } };
+    }),
+  );
 }
 
 function recordOf(item: FeedItem, feed: Feed, { address, fetchPages, within }: FeedReading): SourceRecord {
