@@ -18,6 +18,7 @@ import {
   type WebhookRow,
 } from "../queries/webhooks.ts";
 import type { Writing } from "../store.ts";
+import { dropWaiting } from "../webhooks/deliveries.ts";
 import { record } from "./record.ts";
 
 /** Webhooks that a project may have: each change is told to all of them. */
@@ -50,7 +51,10 @@ export async function createWebhook(
   return ok(row);
 }
 
-/** Changes it over the version that was seen. Switched on again it starts afresh: what happened meanwhile is not told. */
+/**
+ * Changes it over the version that was seen. Switched off it sends nothing more, also not what waits; switched on again
+ * it starts afresh: what happened meanwhile is not told.
+ */
 export async function updateWebhook(
   writing: Writing,
   by: Authorized<"manage">,
@@ -65,7 +69,9 @@ export async function updateWebhook(
     ...(active === undefined ? {} : { active, failingSince: null, gaveUpAt: null }),
     ...(active === true && !before.active ? { seq: (await lastSeq(writing)) ?? 0 } : {}),
   };
-  return change(writing, by, "webhook.update", { before, version, changes }, now);
+  const changed = await change(writing, by, "webhook.update", { before, version, changes }, now);
+  if (changed.ok && before.active && !changed.value.active) await dropWaiting(writing, id);
+  return changed;
 }
 
 /** Gives it the next secret; the one before counts no more. The secret itself is derived outside the store. */

@@ -5,6 +5,7 @@ import type { Dataset } from "#lib/formats/dataset.ts";
 import { writeJsonl } from "#lib/formats/export/jsonl.ts";
 import { exportRecord, RECORD_KINDS } from "#lib/formats/export/records.ts";
 import type { Authorized } from "../guard.ts";
+import { reviewerOfImport } from "../mutations/imported-reviewers.ts";
 import { seedSample } from "../sample/seed.ts";
 import type { Store } from "../store.ts";
 import {
@@ -14,6 +15,7 @@ import {
   makeArticle,
   makeClaim,
   makeEvidence,
+  makeMember,
   makeMention,
   makeProject,
   newId,
@@ -210,5 +212,18 @@ describe.each(STORES)("a dataset on $name", ({ open }) => {
     );
     const still = await pseudonyms();
     expect([still.get(actor.id), still.get(later.id)]).toEqual(["r01", "r02"]);
+  });
+
+  it("numbers reviewers of an import where they were brought in, for ever", async () => {
+    const { actor, projectId, article, by } = await scene();
+    const manager = await permit(store, actor, projectId, "annotate");
+    const settings = { layer: "named" as const, name: "Brought in" };
+    const hand = { hand: "", handName: "" };
+    const imported = await store.write((writing) => reviewerOfImport(writing, manager, settings, hand, NOW));
+    const later = await makeMember(store, projectId, "reviewer");
+    await makeAnnotation(store, later, article);
+    const { reviewers } = await openDataset(store.reading, by);
+    const pseudonyms = new Map(reviewers.map(({ id, pseudonym }) => [id, pseudonym]));
+    expect([actor.id, imported, later.id].map((id) => pseudonyms.get(id))).toEqual(["r01", "r02", "r03"]);
   });
 });

@@ -17,7 +17,8 @@ const walked = new WeakMap<Db, Map<string, Walked>>();
 
 /**
  * Everybody by the order in which they first acted in the project: that is stable for ever, because the log is
- * append-only. Pseudonyms count it, "r01". People who never acted come last, by id.
+ * append-only. Reviewers of imports never act: their place is where they were brought in. Pseudonyms count it, "r01".
+ * People who never acted come last, by id.
  */
 export async function reviewersInOrder(
   reading: Reading,
@@ -44,9 +45,9 @@ async function firstActs(reading: Reading, projectId: string, until: number): Pr
   projects.set(projectId, known);
   while (known.seq < until) {
     const to = await endOfStretch(reading, projectId, known.seq, until);
-    for (const { actorId, at } of await actorsBetween(reading, projectId, known.seq, to))
-      if (actorId !== null && at !== null && at < (known.first.get(actorId) ?? Infinity))
-        known.first.set(actorId, at);
+    for (const { person, at } of await peopleBetween(reading, projectId, known.seq, to))
+      if (person !== null && at !== null && at < (known.first.get(person) ?? Infinity))
+        known.first.set(person, at);
     known.seq = Math.max(known.seq, to);
     await new Promise((resume) => setImmediate(resume));
   }
@@ -70,15 +71,19 @@ async function endOfStretch(
   return row?.seq ?? until;
 }
 
-async function actorsBetween(
+async function peopleBetween(
   { db, tables: { event } }: Reading,
   projectId: string,
   after: number,
   to: number,
-): Promise<{ actorId: string | null; at: number | null }[]> {
+): Promise<{ person: string | null; at: number | null }[]> {
+  // Of a reviewer who is brought in by an import, the event is about them; of all others, it is by them.
+  const person = sql<
+    string | null
+  >`case when ${event.kind} = 'member.import' then ${event.entityId} else ${event.actorId} end`;
   return db
-    .select({ actorId: event.actorId, at: sql<number>`${min(event.seq)}`.mapWith(Number) })
+    .select({ person, at: sql<number>`${min(event.seq)}`.mapWith(Number) })
     .from(event)
     .where(and(eq(event.projectId, projectId), gt(event.seq, after), lte(event.seq, to)))
-    .groupBy(event.actorId);
+    .groupBy(person);
 }

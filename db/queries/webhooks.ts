@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, min, type InferSelectModel } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, min, notInArray, type InferSelectModel } from "drizzle-orm";
 import type { Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
@@ -80,17 +80,24 @@ export interface DueDelivery {
   webhook: WebhookRow;
 }
 
-/** Deliveries that are due, the longest waiting first, none of the webhooks in `except`. */
+/** Deliveries that are due, the longest waiting first, none of the webhooks whose ids are in `except`. */
 export async function dueDeliveries(
   { db, tables: { webhook, webhookDelivery } }: Reading,
   now: number,
   limit: number,
+  except: readonly string[],
 ): Promise<DueDelivery[]> {
   return db
     .select({ delivery: webhookDelivery, webhook })
     .from(webhookDelivery)
     .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
-    .where(and(eq(webhookDelivery.state, "waiting"), lte(webhookDelivery.dueAt, now)))
+    .where(
+      and(
+        eq(webhookDelivery.state, "waiting"),
+        lte(webhookDelivery.dueAt, now),
+        notInArray(webhookDelivery.webhookId, [...except]),
+      ),
+    )
     .orderBy(asc(webhookDelivery.dueAt), asc(webhookDelivery.id))
     .limit(limit);
 }

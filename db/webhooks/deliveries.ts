@@ -80,6 +80,17 @@ export async function keepDelivery(
     );
 }
 
+/** Gives up what waits to be sent to a webhook that is switched off; by hand it can still be sent. */
+export async function dropWaiting(
+  { db, tables: { webhookDelivery } }: Writing,
+  webhookId: string,
+): Promise<void> {
+  await db
+    .update(webhookDelivery)
+    .set({ state: "failed", dueAt: null })
+    .where(and(eq(webhookDelivery.webhookId, webhookId), eq(webhookDelivery.state, "waiting")));
+}
+
 /** What became of an attempt. */
 export interface Attempt {
   /** HTTP status, or null without an answer. */
@@ -102,8 +113,10 @@ export async function noteAttempt(
 ): Promise<DeliveryRow | null> {
   const { db, tables } = writing;
   const { webhook, webhookDelivery } = tables;
+  const [current] = await db.select().from(webhook).where(eq(webhook.id, asked.id));
   const attempts = delivery.attempts + 1;
-  const wait = problem === "" ? null : retryAfter(attempts, chance);
+  const isSwitchedOff = asked.active && !current?.active; // while the message was on its way
+  const wait = problem === "" || isSwitchedOff ? null : retryAfter(attempts, chance);
   const state = problem === "" ? "delivered" : wait === null ? "failed" : "waiting";
   const [row] = await db
     .update(webhookDelivery)
@@ -113,7 +126,6 @@ export async function noteAttempt(
     })
     .where(eq(webhookDelivery.id, delivery.id))
     .returning();
-  const [current] = await db.select().from(webhook).where(eq(webhook.id, asked.id));
   if (!row || !current) return null;
   if (problem === "") {
     if (current.failingSince !== null)
@@ -127,10 +139,7 @@ export async function noteAttempt(
     .set({ failingSince, ...(givesUp ? { active: false, gaveUpAt: now, version: current.version + 1 } : {}) })
     .where(eq(webhook.id, current.id));
   if (!givesUp) return row;
-  await db
-    .update(webhookDelivery)
-    .set({ state: "failed", dueAt: null })
-    .where(and(eq(webhookDelivery.webhookId, current.id), eq(webhookDelivery.state, "waiting")));
+  await dropWaiting(writing, current.id);
   const after = { ...current, failingSince, active: false, gaveUpAt: now, version: current.version + 1 };
   await appendEvent(
     writing,

@@ -204,6 +204,44 @@ describe.each(STORES)("webhooks on $name", ({ open }) => {
     expect(receiver.received).toHaveLength(before);
   });
 
+  test("leave room for others when one has much that waits and takes none of it", async () => {
+    const full = await hook(["releases"]);
+    const other = await hook(["releases"], `http://127.0.0.1:${port}/other`);
+    receiver.answers = [() => {}];
+    for (let count = 0; count < 70; count++)
+      await store.write((writing) =>
+        pingWebhook(writing, by, { id: full.id, deliveryId: newId() }, clock - HOUR),
+      );
+    await courier.look();
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+    receiver.answers = [status(204)];
+    await store.write((writing) => pingWebhook(writing, by, { id: other.id, deliveryId: newId() }, clock));
+    await courier.look();
+    await vi.waitFor(async () => expect(await deliveries(other.id)).toMatchObject([{ state: "delivered" }]));
+  });
+
+  test("send nothing more once they are switched off by hand, nor again what was on its way", async () => {
+    const made = await hook();
+    receiver.answers = [() => {}];
+    await makeArticle(store, scene.projectId, scene.actor);
+    await courier.look();
+    const id = newId();
+    await store.write((writing) => pingWebhook(writing, by, { id: made.id, deliveryId: id }, clock));
+    const off = { id: made.id, version: made.version, active: false };
+    const stale = await store.write((writing) =>
+      updateWebhook(writing, by, { ...off, version: made.version + 1 }, clock),
+    );
+    expect(stale.ok).toBe(false);
+    expect((await deliveries(made.id)).map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+    expect((await store.write((writing) => updateWebhook(writing, by, off, clock))).ok).toBe(true);
+    await courier.settled();
+    const states = (await deliveries(made.id)).map(({ state, dueAt }) => ({ state, dueAt }));
+    expect(states).toEqual([1, 2].map(() => ({ state: "failed", dueAt: null })));
+    clock += HOUR;
+    await look();
+    expect(receiver.received).toHaveLength(1);
+  });
+
   test("can be tried out, and a message be sent again by hand", async () => {
     const made = await hook();
     receiver.answers = [status(404), status(200)];

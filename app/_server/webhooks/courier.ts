@@ -86,12 +86,15 @@ export class Courier {
     if (isAllTold) this.#told = newest;
   }
 
+  /**
+   * One is looked for at a time: a receiver with much that waits leaves room for others, and a message is looked for
+   * only after what became of the last one to the same receiver is kept, so that none goes twice.
+   */
   async #send(): Promise<void> {
     const { store, now } = this.#office;
-    const due = await dueDeliveries(store.reading, now(), AT_ONCE * 8);
-    for (const one of due) {
-      if (this.#underway.size >= AT_ONCE) return;
-      if (this.#busy.has(one.webhook.id)) continue;
+    while (this.#underway.size < AT_ONCE) {
+      const [one] = await dueDeliveries(store.reading, now(), 1, [...this.#busy]);
+      if (!one) return;
       this.#busy.add(one.webhook.id);
       const sending = this.#deliver(one)
         .catch((cause: unknown) => log.warn({ err: cause, webhook: one.webhook.id }, "a webhook failed"))
