@@ -47,7 +47,9 @@ async function importFile(
   scene: { actor: Awaited<ReturnType<typeof makeMember>>; projectId: string },
   content: string | Uint8Array,
   request: AnnotationImportRequest = {},
+  meanwhile?: (importId: string) => Promise<unknown>,
 ) {
+  const id = newId();
   const file = path.join(folder, newId());
   await writeFile(file, content);
   const by = await permit(store, scene.actor, scene.projectId, "annotate");
@@ -59,14 +61,17 @@ async function importFile(
   const result = await runAnnotationImport(
     store,
     by,
-    { id: newId(), name: "annotations.json", format, settings },
+    { id, name: "annotations.json", format, settings },
     async (onPlaced) =>
       ok(
         await placeFiles(
           store.reading,
           scene.projectId,
           { files: opened.files, format, mapping: settings.mapping },
-          onPlaced,
+          async (document) => {
+            await meanwhile?.(id);
+            await onPlaced(document);
+          },
         ),
       ),
     () => at++,
@@ -142,6 +147,47 @@ describe.each(STORES)("importing annotations into $name", ({ open }) => {
     expect(await annotationsIn(scene.projectId)).toHaveLength(2);
     const other = await makeMember(store, scene.projectId, "reviewer");
     expect(outcomeOf(await send(store, other, "annotation-import.undo", { id }))).toBe("forbidden");
+  });
+
+  test("bringing back leaves out what the same file brought once more in between", async () => {
+    const scene = await makeScene();
+    const content = doccano([...SPAN, "claim"], [0, 9, "opinion"]);
+    const first = await importFile(store, scene, content);
+    if (!first.ok) throw new Error(first.error.message);
+    const { id } = first.value;
+    await apply(store, scene.actor, "annotation-import.undo", { id });
+    await importFile(store, scene, doccano([...SPAN, "claim"]));
+    expect(await apply(store, scene.actor, "annotation-import.redo", { id })).toEqual({ id, left: 0 });
+    expect((await annotationsIn(scene.projectId)).map(({ tag }) => tag)).toEqual(["opinion", "claim"]);
+  });
+
+  test("an import that is undone while it runs writes no more", async () => {
+    const scene = await makeScene();
+    const result = await importFile(store, scene, doccano([...SPAN, "claim"]), {}, (id) =>
+      apply(store, scene.actor, "annotation-import.undo", { id }),
+    );
+    expect(result).toMatchObject({ ok: false, error: { code: "conflict" } });
+    expect(await annotationsIn(scene.projectId)).toEqual([]);
+  });
+
+  test("large imports are undone and brought back a thousand at a time", async () => {
+    const scene = await makeScene();
+    const spans = Array.from({ length: 1_100 }, (_, n): [number, number, string] => {
+      const start = n % 36;
+      return [start, start + 1 + Math.floor(n / 36), "claim"];
+    });
+    const result = await importFile(store, scene, doccano(...spans));
+    if (!result.ok) throw new Error(result.error.message);
+    const { id, imported } = result.value;
+    expect(imported).toBeGreaterThan(1_000);
+    for (const [kind, standing] of [
+      ["annotation-import.undo", 0],
+      ["annotation-import.redo", imported],
+    ] as const) {
+      expect(await apply(store, scene.actor, kind, { id })).toEqual({ id, left: imported - 1_000 });
+      expect(await apply(store, scene.actor, kind, { id })).toEqual({ id, left: 0 });
+      expect(await annotationsIn(scene.projectId)).toHaveLength(standing);
+    }
   });
 
   test("hands of the file become reviewers who cannot sign in, whom only managers bring in", async () => {

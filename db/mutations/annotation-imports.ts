@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { aliasedTable, and, count, eq, inArray, isNull, notExists, type SQL } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { AnnotationImportSettings, undoAnnotationImportInput } from "#lib/annotations/import-inputs.ts";
@@ -49,7 +49,8 @@ export async function beginAnnotationImport(
 
 /**
  * Writes the passages of one article version. What the same reviewer has tagged alike at the same place already is
- * left as it is, so that the same file again brings nothing twice. Answers how many were written, and found by words.
+ * left as it is, so that the same file again brings nothing twice. Of an import that was undone meanwhile nothing is
+ * written any more. Answers how many were written, and found by words.
  */
 export async function addImportedAnnotations(
   writing: Writing,
@@ -58,13 +59,18 @@ export async function addImportedAnnotations(
   { versionId, articleId, passages }: PlacedDocument,
   now: number,
 ): Promise<{ imported: number; reanchored: number; known: number }> {
-  const { annotation, importedAnnotation } = writing.tables;
+  const { annotation, annotationImport, importedAnnotation } = writing.tables;
+  const counts = { imported: 0, reanchored: 0, known: 0 };
+  const [current] = await writing.db
+    .select({ state: annotationImport.state })
+    .from(annotationImport)
+    .where(eq(annotationImport.id, run.id));
+  if (current?.state !== "running") return counts;
   const present = await writing.db
     .select()
     .from(annotation)
     .where(and(eq(annotation.versionId, versionId), isNull(annotation.deletedAt)));
   const taken = new Set(present.map((row) => keyOf(row.reviewerId, row.start, row.end, row.tag)));
-  const counts = { imported: 0, reanchored: 0, known: 0 };
   const reviewers = new Set<string>();
   for (const { passage, tag, subtype, note, reanchored, ...placed } of passages) {
     const reviewerId = await reviewerOfImport(writing, by, run.settings, placed, now);
@@ -148,20 +154,21 @@ export async function undoAnnotationImport(
   const { annotation } = writing.tables;
   const run = found.value;
   const marked = run.state === "undone" ? run : await setState(writing, by, run, "undone", now);
-  const unchanged = (await annotationsOf(writing, id)).filter(
-    (row) => row.deletedAt === null && row.updatedAt === row.createdAt,
-  );
-  for (const before of unchanged.slice(0, STEP)) {
+  const unchanged = and(isNull(annotation.deletedAt), eq(annotation.updatedAt, annotation.createdAt));
+  const { rows, left } = await stepOf(writing, id, unchanged);
+  for (const before of rows) {
     const changes = { deletedAt: marked.updatedAt, version: before.version + 1 };
     await writing.db.update(annotation).set(changes).where(eq(annotation.id, before.id));
     await record(writing, by, "annotation.delete", { before, after: { ...before, ...changes } }, now);
   }
-  const left = Math.max(0, unchanged.length - STEP);
   if (left === 0) await takeBackSilence(writing, by, now);
   return ok({ id, left });
 }
 
-/** Brings back what undoing an import took away, a thousand at a time. */
+/**
+ * Brings back what undoing an import took away, a thousand at a time; but for what stands there again by now, because
+ * the same file was imported once more.
+ */
 export async function redoAnnotationImport(
   writing: Writing,
   by: Annotator,
@@ -173,16 +180,16 @@ export async function redoAnnotationImport(
   const run = found.value;
   if (run.state !== "undone") return ok({ id, left: 0 });
   const { annotation } = writing.tables;
-  const gone = (await annotationsOf(writing, id)).filter((row) => row.deletedAt === run.updatedAt);
-  const left = Math.max(0, gone.length - STEP);
+  const gone = and(eq(annotation.deletedAt, run.updatedAt), notExists(standingAlike(writing)));
+  const { rows, left } = await stepOf(writing, id, gone);
   if (left === 0) await setState(writing, by, run, "done", now);
-  for (const before of gone.slice(0, STEP)) {
+  for (const before of rows) {
     const changes = { deletedAt: null, version: before.version + 1 };
     await writing.db.update(annotation).set(changes).where(eq(annotation.id, before.id));
     await record(writing, by, "annotation.restore", { before, after: { ...before, ...changes } }, now);
   }
-  for (const [articleId, rows] of Map.groupBy(gone.slice(0, STEP), (row) => row.articleId)) {
-    const reviewers = new Set(rows.map(({ reviewerId }) => reviewerId));
+  for (const [articleId, ofArticle] of Map.groupBy(rows, (row) => row.articleId)) {
+    const reviewers = new Set(ofArticle.map(({ reviewerId }) => reviewerId));
     await submitImported(writing, by, articleId, [...reviewers], now);
   }
   return ok({ id, left });
@@ -215,11 +222,37 @@ async function setState(
   return after;
 }
 
-async function annotationsOf({ db, tables }: Writing, importId: string): Promise<Row<"annotation">[]> {
+/** The annotations of an import that one operation changes, of those that meet `which`; and how many are left. */
+async function stepOf(
+  { db, tables }: Writing,
+  importId: string,
+  which: SQL | undefined,
+): Promise<{ rows: Row<"annotation">[]; left: number }> {
   const { annotation, importedAnnotation } = tables;
   const own = db
     .select({ id: importedAnnotation.annotationId })
     .from(importedAnnotation)
     .where(eq(importedAnnotation.importId, importId));
-  return db.select().from(annotation).where(inArray(annotation.id, own)).orderBy(annotation.id);
+  const wanted = and(inArray(annotation.id, own), which);
+  const rows = await db.select().from(annotation).where(wanted).orderBy(annotation.id).limit(STEP);
+  const [all] = rows.length < STEP ? [] : await db.select({ count: count() }).from(annotation).where(wanted);
+  return { rows, left: (all?.count ?? rows.length) - rows.length };
+}
+
+/** What the same reviewer has tagged alike at the same place as an annotation of the query around: see `keyOf`. */
+function standingAlike({ db, tables: { annotation } }: Writing) {
+  const other = aliasedTable(annotation, "other");
+  return db
+    .select({ id: other.id })
+    .from(other)
+    .where(
+      and(
+        eq(other.versionId, annotation.versionId),
+        eq(other.reviewerId, annotation.reviewerId),
+        eq(other.start, annotation.start),
+        eq(other.end, annotation.end),
+        eq(other.tag, annotation.tag),
+        isNull(other.deletedAt),
+      ),
+    );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -13,11 +13,14 @@ export interface ReceivedFile {
   remove(): Promise<void>;
 }
 
+/** How the names of the folders begin that files are received in. */
+const PREFIX = "annotation-import-";
+
 class TooLarge extends Error {}
 
 /** Writes the body of a request to a file in the data folder, without holding it. The caller removes it. */
 export async function receiveFile(request: Request, dataDir: string): Promise<Result<ReceivedFile>> {
-  const folder = await mkdtemp(path.join(dataDir, "annotation-import-"));
+  const folder = await mkdtemp(path.join(dataDir, PREFIX));
   const remove = () => rm(folder, { recursive: true, force: true });
   const file = path.join(folder, "upload");
   const announced = request.headers.get("content-length");
@@ -48,4 +51,21 @@ export async function receiveFile(request: Request, dataDir: string): Promise<Re
   if (announced === null || Number(announced) === bytes) return ok({ file, bytes, remove });
   await remove();
   return fail("invalid", "The upload arrived incomplete. Send it again.");
+}
+
+/** How long a received file is left that nobody removed because the server ended, in milliseconds. */
+const LEFTOVER = 24 * 3_600_000;
+
+/** Removes received files that were left over. Returns how many. */
+export async function sweepReceivedFiles(dataDir: string, now: number): Promise<number> {
+  const names = await readdir(dataDir).catch(() => []);
+  let removed = 0;
+  for (const name of names.filter((each) => each.startsWith(PREFIX))) {
+    const folder = path.join(dataDir, name);
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: now }));
+    if (now - mtimeMs < LEFTOVER) continue;
+    await rm(folder, { recursive: true, force: true });
+    removed++;
+  }
+  return removed;
 }

@@ -11,6 +11,7 @@ import {
 } from "#db/imports/steer-imports.ts";
 import { removeUpload, sweepUploads } from "#db/imports/uploads.ts";
 import type { Store } from "#db/store.ts";
+import { sweepReceivedFiles } from "../annotation-import/receive-file.ts";
 import { log } from "../log.ts";
 import { services } from "../services.ts";
 import { trackStream } from "../shutdown.ts";
@@ -59,14 +60,17 @@ export function startImports(): void {
     }
   };
   const sweep = async () => {
-    const { store, configuration } = await services();
-    await sweepUploads(configuration.dataDir, (jobId) => isUploadWanted(store, jobId), Date.now());
+    try {
+      const { store, configuration } = await services();
+      await sweepUploads(configuration.dataDir, (jobId) => isUploadWanted(store, jobId), Date.now());
+      await sweepReceivedFiles(configuration.dataDir, Date.now());
+    } catch (cause) {
+      log.warn({ err: cause }, "uploads were not swept");
+    }
   };
+  void sweep();
   setInterval(() => void look(), LOOK).unref();
-  setInterval(
-    () => void sweep().catch((cause: unknown) => log.warn({ err: cause }, "uploads were not swept")),
-    SWEEP,
-  ).unref();
+  setInterval(() => void sweep(), SWEEP).unref();
 }
 
 /** Runs an import in its thread until it ends, is cancelled, breaks, or the server stops. */
