@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { isAddressProven } from "#db/queries/accounts.ts";
 import { findSecondFactor } from "#db/queries/second-factor.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { reply } from "./http/failures.ts";
@@ -9,6 +10,8 @@ import { signInCookie } from "./sign-in-cookie.ts";
 /** Who showed the first factor and owes the second. */
 interface Waiting {
   userId: string;
+  /** As it was then: the first proof of an address ends whatever way somebody was on. */
+  isProven: boolean | null;
 }
 
 const waitingCookie = (all: Services) => signInCookie<Waiting>("second_factor", all);
@@ -32,7 +35,10 @@ export async function letIn(
   now: number,
 ): Promise<Result<LetIn>> {
   const factor = await findSecondFactor(all.store.reading, userId);
-  if (factor?.confirmedAt) return ok({ cookies: [waitingCookie(all).set({ userId }, now)], needsCode: true });
+  if (factor?.confirmedAt) {
+    const waiting = { userId, isProven: await isAddressProven(all.store.reading, userId) };
+    return ok({ cookies: [waitingCookie(all).set(waiting, now)], needsCode: true });
+  }
   return beginSession(all, request, userId);
 }
 
@@ -56,7 +62,10 @@ export async function beginSession(
 export async function whoOwesCode(all: Services, now: number): Promise<string | null> {
   const cookie = waitingCookie(all);
   const jar = await cookies();
-  return cookie.read(jar.get(cookie.name)?.value, now)?.userId ?? null;
+  const waiting = cookie.read(jar.get(cookie.name)?.value, now);
+  if (!waiting) return null;
+  const { userId, isProven } = waiting;
+  return isProven === (await isAddressProven(all.store.reading, userId)) ? userId : null;
 }
 
 export const forgetOwedCode = (all: Services) => waitingCookie(all).clear();

@@ -1,21 +1,26 @@
 import "server-only";
 import { addressGroup } from "#lib/accounts/address.ts";
 import { createAttemptLedger, type AttemptLedger } from "#lib/accounts/attempt-ledger.ts";
-import { GUESSING } from "#lib/accounts/attempts.ts";
+import { GUESSING, INVITING } from "#lib/accounts/attempts.ts";
 import type { Result } from "#lib/operations/envelope.ts";
 import { failureResponse } from "./http/failures.ts";
 import { ADDRESS_HEADER } from "./sign-in-address.ts";
 
 // Route handlers are bundled apart: what they share hangs on the process.
-const shared = globalThis as typeof globalThis & { sourcemarkAttempts?: AttemptLedger };
-const ledger = (shared.sourcemarkAttempts ??= createAttemptLedger(GUESSING));
+const shared = globalThis as typeof globalThis & {
+  sourcemarkAttempts?: AttemptLedger;
+  sourcemarkInviting?: AttemptLedger;
+};
+const guessing = (shared.sourcemarkAttempts ??= createAttemptLedger(GUESSING));
+const inviting = (shared.sourcemarkInviting ??= createAttemptLedger(INVITING));
 
 type Answer = Response | Result<unknown>;
 
 interface Guess {
   request: Request;
   /** What is guessed; each kind is counted on its own. */
-  purpose: "sign-in" | "code" | "forgotten" | "setup" | "reset" | "invitation" | "password";
+  purpose:
+    "sign-in" | "code" | "forgotten" | "setup" | "reset" | "invitation" | "invitation-mail" | "password";
   /** Whose secret it is, where the request says so; counted whether there is such an account or not. */
   account?: string;
   /** Successes count too: what is limited is how often something is done. */
@@ -33,6 +38,7 @@ export async function limitGuesses(
 ): Promise<Answer> {
   const address = addressGroup(request.headers.get(ADDRESS_HEADER) ?? "unknown");
   const accountKeys = account === undefined ? [] : [`${purpose} account ${account}`];
+  const ledger = purpose === "invitation-mail" ? inviting : guessing;
   const ticket = ledger.begin([...accountKeys, `${purpose} address ${address}`], now);
   if (!ticket.admitted) return tooMany(ticket.wait);
   const answer = await attempt();

@@ -10,6 +10,8 @@ export interface NewAccount {
   /** Null for somebody who signs in through a provider only. */
   passwordHash: string | null;
   isAdministrator?: boolean;
+  /** Whether it is known that the address is theirs; false unless said. */
+  isAddressProven?: boolean;
 }
 
 /** The row that keeps a password, in the sign-in library's words. */
@@ -21,7 +23,7 @@ export const passwordRow = (userId: string, password: string, now: number) => ({
 /** Writes an account with its password, if it has one. Fails with `duplicate` when its address is taken. */
 export async function insertAccount(
   { db, tables }: Writing,
-  { id, name, email, passwordHash, isAdministrator = false }: NewAccount,
+  { id, name, email, passwordHash, isAdministrator = false, isAddressProven = false }: NewAccount,
   now: number,
 ): Promise<Result<null>> {
   const address = email.toLowerCase();
@@ -36,7 +38,8 @@ export async function insertAccount(
       },
     });
   const times = { createdAt: new Date(now), updatedAt: new Date(now) };
-  await db.insert(tables.user).values({ id, name, email: address, isAdministrator, ...times });
+  const standing = { isAdministrator, emailVerified: isAddressProven };
+  await db.insert(tables.user).values({ id, name, email: address, ...standing, ...times });
   if (passwordHash !== null) await db.insert(tables.account).values(passwordRow(id, passwordHash, now));
   return ok(null);
 }

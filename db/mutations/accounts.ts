@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, ne } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, ne } from "drizzle-orm";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Actor } from "../guard.ts";
 import type { Writing } from "../store.ts";
 import { findAccount, insertAccount, passwordRow, recordAccount } from "./account-rows.ts";
+import { proveAddress } from "./proven-address.ts";
 import { hashSecret } from "../secrets.ts";
 
 const LINK_LIFETIME = 24 * 60 * 60 * 1000;
@@ -25,27 +26,27 @@ export async function issueFirstAdministratorLink(
   return true;
 }
 
-type Purpose = "first-administrator" | "reset";
+type Purpose = "first-administrator" | "reset" | "mailed-reset";
 
 /** Uses up a link; null when it is unknown, used or expired. Of two at once only one gets it. */
 async function consumeLink(
   { db, tables: { oneTimeLink } }: Writing,
-  purpose: Purpose,
+  purposes: readonly Purpose[],
   secret: string,
   now: number,
-): Promise<{ userId: string | null } | null> {
+): Promise<{ userId: string | null; purpose: Purpose } | null> {
   const [link] = await db
     .update(oneTimeLink)
     .set({ usedAt: now })
     .where(
       and(
         eq(oneTimeLink.secretHash, hashSecret(secret)),
-        eq(oneTimeLink.purpose, purpose),
+        inArray(oneTimeLink.purpose, [...purposes]),
         isNull(oneTimeLink.usedAt),
         gt(oneTimeLink.expiresAt, now),
       ),
     )
-    .returning({ userId: oneTimeLink.userId });
+    .returning({ userId: oneTimeLink.userId, purpose: oneTimeLink.purpose });
   return link ?? null;
 }
 
@@ -67,10 +68,12 @@ export async function createFirstAdministrator(
   now: number,
 ): Promise<Result<{ id: string }>> {
   const { db, tables } = writing;
-  const link = await consumeLink(writing, "first-administrator", token, now);
+  const link = await consumeLink(writing, ["first-administrator"], token, now);
   if (!link || (await db.$count(tables.user, eq(tables.user.isAdministrator, true))) > 0)
     return fail("forbidden", "This link was used or has expired. Start the server again to get a new one.");
-  const made = await insertAccount(writing, { id, name, email, passwordHash, isAdministrator: true }, now);
+  // Whoever reads what the server prints is believed about their address too.
+  const standing = { isAdministrator: true, isAddressProven: true };
+  const made = await insertAccount(writing, { id, name, email, passwordHash, ...standing }, now);
   if (!made.ok) return made;
   const projects = await db.select({ projectId: tables.project.id }).from(tables.project);
   if (projects.length > 0)
@@ -94,12 +97,18 @@ export async function createFirstAdministrator(
 
 /**
  * Makes a link for a new password, good for a day unless said, and ends earlier ones. For administrators, and for
- * whoever forgot their own and gets it by mail.
+ * whoever forgot their own and gets it by mail: `isMailed` means that nobody but the mailbox's owner sees the secret.
  */
 export async function issueResetLink(
   writing: Writing,
   actor: Actor,
-  { id, secret, userId, minutes }: { id: string; secret: string; userId: string; minutes?: number },
+  {
+    id,
+    secret,
+    userId,
+    minutes,
+    isMailed = false,
+  }: { id: string; secret: string; userId: string; minutes?: number; isMailed?: boolean },
   now: number,
 ): Promise<Result<{ expiresAt: number }>> {
   const { db, tables } = writing;
@@ -108,7 +117,8 @@ export async function issueResetLink(
   await db.delete(tables.oneTimeLink).where(eq(tables.oneTimeLink.userId, userId));
   const expiresAt = now + (minutes === undefined ? LINK_LIFETIME : minutes * 60_000);
   await db.insert(tables.oneTimeLink).values({
-    ...{ id, purpose: "reset", userId, secretHash: hashSecret(secret) },
+    ...{ id, purpose: isMailed ? ("mailed-reset" as const) : ("reset" as const) },
+    ...{ userId, secretHash: hashSecret(secret) },
     ...{ createdAt: now, expiresAt },
   });
   await recordAccount(
@@ -127,10 +137,11 @@ export async function resetPassword(
   { secret, passwordHash }: { secret: string; passwordHash: string },
   now: number,
 ): Promise<Result<{ id: string; email: string }>> {
-  const link = await consumeLink(writing, "reset", secret, now);
+  const link = await consumeLink(writing, ["reset", "mailed-reset"], secret, now);
   const account = link?.userId ? await findAccount(writing, link.userId) : null;
   if (!account || account.disabledAt !== null)
     return fail("forbidden", "This link was used or has expired. Ask an administrator for a new one.");
+  if (link?.purpose === "mailed-reset") await proveAddress(writing, account.id, now);
   await setPassword(writing, account.id, passwordHash, now);
   await endSessions(writing, account.id);
   await recordAccount(

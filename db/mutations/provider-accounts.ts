@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Writing } from "../store.ts";
 import { insertAccount, recordAccount } from "./account-rows.ts";
 import { joinByRow, joinBySecret } from "./invitations.ts";
+import { proveAddress } from "./proven-address.ts";
 
 /** Somebody as a provider knows them, whose address may be believed. */
 export interface KnownByProvider {
@@ -25,7 +26,7 @@ const providerIdOf = ({ issuer }: KnownByProvider) => `oidc ${issuer}`;
 
 /**
  * The account of somebody whom a provider vouches for: the one that is tied to this subject, else the one with this
- * address (which is tied to it from now on), else a new one for whoever was invited by link or by mail, or for anybody
+ * address (which is tied to it from now on, and loses every other way in unless its address was proven), else a new one for whoever was invited by link or by mail, or for anybody
  * where that is wished. Fails with `not_found` for strangers.
  */
 export async function accountByProvider(
@@ -37,15 +38,20 @@ export async function accountByProvider(
   const tied = await findTied(writing, person);
   const userId = tied ?? (await findByAddress(writing, person.email));
   if (userId !== null) {
-    if (tied === null) await tie(writing, userId, person, now);
+    if (tied === null) {
+      await proveAddress(writing, userId, now);
+      await tie(writing, userId, person, now);
+    }
     if (invitation !== null) await joinBySecret(writing, userId, invitation, now);
     await joinByMail(writing, userId, person.email, now);
     return ok({ userId });
   }
-  const made = await insertAccount(writing, { id, ...person, passwordHash: null }, now);
+  const { email, name } = person;
+  const account = { id, name, email, passwordHash: null, isAddressProven: true };
+  const made = await insertAccount(writing, account, now);
   if (!made.ok) return made;
   await tie(writing, id, person, now);
-  const after = { id, name: person.name, isAdministrator: false };
+  const after = { id, name, isAdministrator: false };
   await recordAccount(writing, { id }, "account.create", { before: null, after }, now);
   const joined = invitation !== null && (await joinBySecret(writing, id, invitation, now)).ok;
   const invited = await joinByMail(writing, id, person.email, now);

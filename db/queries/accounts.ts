@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { TokenScope } from "#lib/accounts/scopes.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Role } from "#lib/projects/roles.ts";
@@ -84,6 +84,15 @@ export async function isDisabled({ db, tables: { user } }: Reading, userId: stri
   return row !== undefined && row.disabledAt !== null;
 }
 
+/** Whether it is known that an account's address is its owner's; null when there is no such account. */
+export async function isAddressProven(
+  { db, tables: { user } }: Reading,
+  userId: string,
+): Promise<boolean | null> {
+  const [row] = await db.select({ proven: user.emailVerified }).from(user).where(eq(user.id, userId));
+  return row?.proven ?? null;
+}
+
 export interface Invited {
   projectId: string;
   projectName: string;
@@ -129,7 +138,7 @@ export async function findReset(
     .where(
       and(
         eq(oneTimeLink.secretHash, hashSecret(secret)),
-        eq(oneTimeLink.purpose, "reset"),
+        inArray(oneTimeLink.purpose, ["reset", "mailed-reset"]),
         isNull(oneTimeLink.usedAt),
         gt(oneTimeLink.expiresAt, now),
         isNull(user.disabledAt),

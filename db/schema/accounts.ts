@@ -7,6 +7,7 @@ export function defineAccounts(kit: Kit) {
     id: kit.id(),
     name: kit.text().notNull(),
     email: kit.text().notNull().unique(),
+    /** Whether somebody has shown that the address is theirs; until then a provider's word ends older ways in. */
     emailVerified: kit.boolean().notNull().default(false),
     image: kit.text(),
     createdAt: kit.date().notNull(),
@@ -68,7 +69,7 @@ export function defineAccounts(kit: Kit) {
   /** Links that work once: only the hash of their secret is kept. */
   const oneTimeLink = kit.table("one_time_link", {
     id: kit.id(),
-    purpose: kit.text<"first-administrator" | "reset">().notNull(),
+    purpose: kit.text<"first-administrator" | "reset" | "mailed-reset">().notNull(),
     /** Whose password it resets. */
     userId: kit.text().references(() => user.id, { onDelete: "cascade" }),
     secretHash: kit.text().notNull().unique(),

@@ -16,6 +16,9 @@ const MINUTE = 60_000;
 /** Ten attempts in a quarter of an hour, then 30 s, 1 min, 2 min … up to the quarter of an hour. */
 export const GUESSING: AttemptPolicy = { free: 10, window: 15 * MINUTE, firstDelay: 30_000 };
 
+/** Thirty mails in an hour, then one after 2 min, 4 min … up to the hour: enough for a newsroom, too slow for strangers. */
+export const INVITING: AttemptPolicy = { free: 30, window: 60 * MINUTE, firstDelay: 2 * MINUTE };
+
 /** Times of admitted attempts in milliseconds since 1970 (UTC), oldest first. */
 export type Attempts = readonly number[];
 

@@ -124,7 +124,26 @@ describe("an invitation", () => {
     const mail = await mailbox.next(({ to }) => to.includes("cleo@sourcemark.test"));
     expect(mail.subject).toBe("Invitation to “Test project” in Sourcemark");
     expect(mail.text).toContain("Ada Quill invites you");
-    expect(linkIn(mail.text)).toBe(server.url + path);
+    expect(linkIn(mail.text)).toMatch(`${server.url}${path}~`);
+    expect(await (await guest().get(new URL(linkIn(mail.text)).pathname)).text()).toContain("Test project");
+  });
+
+  test("proves an address by what was mailed to it, not by what was shown to who invites", async () => {
+    const password = "a password long enough";
+    const accept = async (secret: string, email: string) => {
+      await guest().json("POST", "/api/v1/invitations/accept", { secret, name: "Eve", email, password });
+      return lookInside(server, (connection) =>
+        connection.prepare("select email_verified from user where email = ?").pluck().get(email),
+      );
+    };
+    const secretOf = async (email: string) =>
+      secretIn((await mailbox.next(({ to }) => to.includes(email))).text);
+    const { path } = await invite("boss@sourcemark.test");
+    expect(await accept(path.split("/").at(-1) ?? "", "boss@sourcemark.test")).toBe(0);
+    await invite("faye@sourcemark.test");
+    expect(await accept(await secretOf("faye@sourcemark.test"), "faye@sourcemark.test")).toBe(1);
+    await invite("gus@sourcemark.test");
+    expect(await accept(await secretOf("gus@sourcemark.test"), "other@sourcemark.test")).toBe(0);
   });
 
   test("holds when its mail could not be sent", async () => {
@@ -143,6 +162,21 @@ describe("an invitation", () => {
       expect(response.status).toBe(400);
     }
   });
+});
+
+test("whoever invites too many people by mail has to wait; links to hand over need not", async () => {
+  const { client } = await addPerson(server);
+  const projectId = await addProject(client);
+  const invite = (email: string) =>
+    client.post("/api/v1/invitations", { projectId, role: "viewer", days: 7, email });
+  const before = mailbox.mails.length;
+  const answers = [];
+  for (let n = 0; n < 32; n++) answers.push(await invite(`stranger-${n}@sourcemark.test`));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThanOrEqual(2);
+  expect(mailbox.mails.length - before).toBe(32 - refused.length);
+  for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await invite("")).status).toBe(200);
 });
 
 // Last: from here on this address has to wait.

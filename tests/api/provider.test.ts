@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { databaseFile } from "#db/open.ts";
-import { newId, TestClient } from "#tests/support/client.ts";
+import { ADMINISTRATOR, newId, TestClient } from "#tests/support/client.ts";
 import { CLIENT, startProvider, type Fault, type Provider } from "#tests/support/provider.ts";
 import { startTestServer, type TestServer } from "#tests/support/server.ts";
 import { addPerson, addProject, lookInside } from "./people.ts";
@@ -92,6 +92,33 @@ describe("somebody who", () => {
     expect(count(`select count(*) from account where user_id = '${id}' and provider_id like 'oidc %'`)).toBe(
       1,
     );
+  });
+
+  test("shares nothing with whoever wrote their address before, until it is proved", async () => {
+    const {
+      id,
+      credentials,
+      client: stranger,
+    } = await addPerson(server, { projectId: project, role: "viewer" });
+    newcomer({ email: credentials.email });
+    const client = new TestClient(server.url);
+    expect(await travel(client)).toBe("/");
+    expect(await standing(client)).toBe(200);
+    expect(await standing(stranger)).toBe(401);
+    const again = await new TestClient(server.url).post("/api/auth/sign-in/email", {
+      ...{ email: credentials.email, password: credentials.password },
+    });
+    expect(again.status).toBe(401);
+    expect(count(`select email_verified from user where id = '${id}'`)).toBe(1);
+  });
+
+  test("proved the address before keeps the password beside the provider", async () => {
+    // Who sets an installation up is believed.
+    newcomer({ email: ADMINISTRATOR.email });
+    const client = new TestClient(server.url);
+    expect(await travel(client)).toBe("/");
+    expect(await standing(administrator)).toBe(200);
+    await new TestClient(server.url).signIn();
   });
 
   test("is nobody here stays outside, and no account is made", async () => {

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { addPerson } from "../api/people.ts";
 import { TestClient } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { cards, makeRoom, sitDown, tagByKeys, tagBySending } from "./team.ts";
@@ -69,4 +70,27 @@ test("a blind pair sees nothing of each other until both have submitted", async 
   expect(await cards(one.page).count()).toBe(4);
   await one.close();
   await other.close();
+});
+
+test("the overview tells a blind reviewer the project's sums, and nobody's share but their own", async () => {
+  const room = await makeRoom(client, { blind: true });
+  const [one, other] = [
+    await addPerson(server, { projectId: room.projectId, role: "reviewer" }),
+    await addPerson(server, { projectId: room.projectId, role: "reviewer" }),
+  ];
+  await other.client.apply("review.set", { articleId: room.articleId, state: "submitted" });
+  // The page with all that it hands to the browser.
+  const overview = async (viewer: TestClient) => (await viewer.get(`/p/${room.projectId}`)).text();
+  const look = async () => {
+    const seen = await overview(one.client);
+    expect(seen).toContain("Reviews left");
+    expect(seen).toContain(one.id);
+    expect(seen).not.toContain(other.id);
+    expect(await overview(client)).toContain(other.id);
+    return seen;
+  };
+  await look();
+  const rule = { overlap: 2, strategy: "in-order", leaseHours: 24, dueAt: null };
+  await client.apply("assignment-rule.set", { id: room.projectId, version: 0, ...rule });
+  expect(await look()).toContain("The team");
 });

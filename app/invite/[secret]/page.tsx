@@ -8,6 +8,7 @@ import { OrLine } from "#components/auth/or-line.tsx";
 import { ProviderButton } from "#components/auth/provider-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { findSession } from "#app/_server/loaders.ts";
+import { readInvitationSecret } from "#app/_server/mailed-invitations.ts";
 import { services } from "#app/_server/services.ts";
 
 export const metadata: Metadata = { title: "Invitation" };
@@ -18,10 +19,10 @@ interface Props {
 
 export default async function InvitePage({ params }: Props) {
   const { secret } = await params;
-  const { store, configuration } = await services();
+  const { store, configuration, secret: key } = await services();
   const { provider } = configuration;
   const [invited, session] = await Promise.all([
-    findInvitation(store.reading, secret, Date.now()),
+    findInvitation(store.reading, readInvitationSecret(key, secret).secret, Date.now()),
     findSession(),
   ]);
   if (!invited) {

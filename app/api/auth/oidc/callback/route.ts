@@ -5,6 +5,7 @@ import { fail } from "#lib/operations/envelope.ts";
 import { publicRoute } from "#app/_server/http/route.ts";
 import { letIn } from "#app/_server/let-in.ts";
 import { log } from "#app/_server/log.ts";
+import { readInvitationSecret } from "#app/_server/mailed-invitations.ts";
 import { endJourney } from "#app/_server/provider.ts";
 import { doorPath, isWelcome, journeyCookie, readJourney, sendTo } from "#app/_server/provider-journey.ts";
 
@@ -21,7 +22,7 @@ export const GET = publicRoute({}, async ({ request, services, now }) => {
     if (!person.ok) return refuse("no-email");
     const problem = isWelcome(provider, person.value);
     if (problem) return refuse(problem);
-    const { invitation } = journey;
+    const invitation = journey.invitation && readInvitationSecret(services.secret, journey.invitation).secret;
     const wishes = { id: crypto.randomUUID(), invitation, admitsAnybody: provider.admitsAnybody };
     const { issuer, subject, email, name } = person.value;
     const account = await writeResult(services.store, (writing) =>

@@ -50,7 +50,7 @@ async function sendLink({ store }: Services, mail: MailConfiguration, email: str
     issueResetLink(
       writing,
       { id, name, isAdministrator: false },
-      { id: uuidv7(), secret, userId: id, minutes: MINUTES },
+      { id: uuidv7(), secret, userId: id, minutes: MINUTES, isMailed: true },
       now,
     ),
   );
