@@ -66,6 +66,9 @@ export function readSettings(environment = process.env) {
     environment: {
       NODE_ENV: "production",
       PORT: String(port),
+      // Longer than browsers, proxies and API clients keep a connection that is not used: otherwise the server may
+      // close one in the very moment in which a change is sent on it.
+      KEEP_ALIVE_TIMEOUT: environment.KEEP_ALIVE_TIMEOUT || "75000",
       HOST: host,
       HOSTNAME: host,
       DATA_DIR: dataDir,

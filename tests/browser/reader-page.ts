@@ -171,3 +171,15 @@ export async function dragOver(page: Page, words: string): Promise<void> {
   await page.mouse.move(to.x, to.y);
   await page.mouse.up();
 }
+
+/** A finger that goes down on one point, moves to another and is lifted. */
+export async function dragByTouch(page: Page, from: Point, to: Point): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: Point[]) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await touch("touchStart", [from]);
+  await touch("touchMove", [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }]);
+  await touch("touchMove", [to]);
+  await touch("touchEnd", []);
+  await session.detach();
+}

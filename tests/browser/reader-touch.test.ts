@@ -6,6 +6,7 @@ import { newId, TestClient } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import {
   annotationsOf,
+  dragByTouch,
   importArticle,
   type ImportedArticle,
   lastSaid,
@@ -50,18 +51,6 @@ async function onPhone(run: (page: Page, article: ImportedArticle) => Promise<vo
 async function tapOn(page: Page, words: string): Promise<void> {
   const { x, y } = await pointOf(page, words);
   await page.touchscreen.tap(x, y);
-}
-
-/** A finger that goes down on one point, moves to another and is lifted. */
-async function dragByTouch(page: Page, from: { x: number; y: number }, to: { x: number; y: number }) {
-  const session = await page.context().newCDPSession(page);
-  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
-    session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  await touch("touchStart", [from]);
-  await touch("touchMove", [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }]);
-  await touch("touchMove", [to]);
-  await touch("touchEnd", []);
-  await session.detach();
 }
 
 test("a tap on a sentence brings the tags up from the bottom, below the sentence; one more tap saves", async () => {
