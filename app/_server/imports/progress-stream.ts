@@ -1,9 +1,11 @@
 import "server-only";
-import { authorize, type Actor, type Authorized } from "#db/guard.ts";
+import type { Actor, Authorized } from "#db/guard.ts";
 import { listImportProgress } from "#db/queries/imports.ts";
+import { standingsOf } from "#db/queries/live-audience.ts";
 import type { Store } from "#db/store.ts";
 import { isUnderWay } from "#lib/imports/kinds.ts";
 import type { ImportProgress } from "#lib/imports/progress.ts";
+import { listenerOf } from "../live/open-stream.ts";
 import { trackStream } from "../shutdown.ts";
 
 /** How often it is looked how far imports are, in milliseconds. */
@@ -15,12 +17,15 @@ const encoder = new TextEncoder();
 
 /**
  * How far the project's imports are, as server-sent events: at once, then whenever something changes, until none is
- * under way any more and its reader leaves.
+ * under way any more and its reader leaves, or may not listen any more.
  */
 export function progressStream(store: Store, by: Authorized, actor: Actor): Response {
+  const listener = listenerOf(by, actor);
+  let isOver = false;
   let timer: NodeJS.Timeout | undefined;
   let forget = () => {};
   const stop = () => {
+    isOver = true;
     clearTimeout(timer);
     forget();
   };
@@ -29,14 +34,16 @@ export function progressStream(store: Store, by: Authorized, actor: Actor): Resp
       let told = "";
       let spokenAt = 0;
       const end = () => {
+        if (isOver) return;
         stop();
         output.close();
       };
       forget = trackStream(end);
       const look = async () => {
-        const standing = await authorize(store.reading, actor, by.projectId, "read", "read");
-        if (!standing.ok) return end();
+        const [standing] = await standingsOf(store.reading, [listener], Date.now());
+        if (!standing) return end();
         const progress = await listImportProgress(store.reading, by);
+        if (isOver) return; // its reader left, or the server stops
         const text = JSON.stringify(progress);
         if (text !== told) output.enqueue(encoder.encode(`event: progress\ndata: ${text}\n\n`));
         else if (Date.now() - spokenAt > KEEP_ALIVE) output.enqueue(encoder.encode(": here\n\n"));

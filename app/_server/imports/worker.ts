@@ -1,38 +1,4 @@
-import { once } from "node:events";
-import { parentPort, workerData } from "node:worker_threads";
-import { openStore } from "#db/open.ts";
-import { runImport } from "#db/imports/run-import.ts";
 import { guardedFetch } from "../fetch/guarded-fetch.ts";
-import type { FromImport, ImportOrder } from "./messages.ts";
+import { importInThread } from "./in-thread.ts";
 
-// Reading, decoding and writing a hundred thousand articles is computing that no request may wait for. This thread has a
-// connection of its own, and writes only when the server's writers stand aside.
-
-const { jobId, runner, dataDir, databaseUrl, skip } = workerData as ImportOrder;
-const send = (message: FromImport) => parentPort?.postMessage(message);
-
-async function inTurn<T>(write: () => Promise<T>): Promise<T> {
-  if (!parentPort) throw new Error("This runs in a thread only.");
-  const told = once(parentPort, "message");
-  send({ kind: "turn" });
-  await told;
-  try {
-    return await write();
-  } finally {
-    send({ kind: "written" });
-  }
-}
-
-const store = await openStore({ dataDir, databaseUrl });
-let error: string | null = null;
-try {
-  await runImport(store, jobId, {
-    ...{ dataDir, runner, inTurn, clock: Date.now, fetchPage: (address) => guardedFetch(address) },
-    skip: new Set(skip),
-    onRecord: (position) => send({ kind: "record", position }),
-  });
-} catch (cause) {
-  error = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-}
-await store.close();
-send({ kind: "end", error });
+await importInThread((address) => guardedFetch(address));

@@ -42,7 +42,8 @@ export async function openStream(
   });
 }
 
-function listenerOf({ projectId }: Authorized, actor: Actor): Listener {
+/** Whose session or token a stream hangs on. */
+export function listenerOf({ projectId }: Authorized, actor: Actor): Listener {
   const text = (name: "sessionId" | "tokenId") =>
     name in actor ? String((actor as Actor & Record<typeof name, unknown>)[name]) : null;
   return { userId: actor.id, projectId, sessionId: text("sessionId"), tokenId: text("tokenId") };
