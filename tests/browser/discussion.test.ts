@@ -80,6 +80,37 @@ test("an answer that comes while one is writing leaves the draft alone", async (
   await me.close();
 });
 
+test("what is typed while a comment is on its way stays", async () => {
+  const room = await makeRoom(client);
+  const me = await sitDown(browser, server, room);
+  const { id: subjectId } = await tagBySending(me.client, room, 0);
+  const about = { projectId: room.projectId, subject: "annotation", subjectId };
+  await client.apply("comment.add", { ...about, id: newId(), text: "Why a claim?" });
+  await cards(me.page)
+    .getByRole("button", { name: /1 comment/ })
+    .waitFor();
+  await me.page.keyboard.press("n");
+  await comment(me.page).fill("First thought");
+  const held = Promise.withResolvers<void>();
+  const sent = Promise.withResolvers<void>();
+  await me.page.route("**/api/v1/operations", async (route) => {
+    sent.resolve();
+    await held.promise;
+    await route.continue();
+  });
+  await comment(me.page).press("Control+Enter");
+  await sent.promise;
+  await comment(me.page).fill("Second thought");
+  held.resolve();
+  await me.page.getByText("First thought").waitFor();
+  expect(await comment(me.page).inputValue()).toBe("Second thought");
+  await me.page.unroute("**/api/v1/operations");
+  await comment(me.page).press("Control+Enter");
+  await me.page.getByText("Second thought").waitFor();
+  await expect.poll(() => comment(me.page).inputValue()).toBe("");
+  await me.close();
+});
+
 test("on a claim's page comments appear at once; other changes wait while one is in a form", async () => {
   const room = await makeRoom(client);
   const me = await sitDown(browser, server, room);
