@@ -1,5 +1,6 @@
 "use client";
 
+import { isAddressOfNobody } from "#lib/accounts/address.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ROLES, type Role } from "#lib/projects/roles.ts";
@@ -68,7 +69,9 @@ export function MemberTable({ projectId, members, me }: Props) {
                   {member.id === me ? <Badge>you</Badge> : null}
                   {member.disabled ? <Badge tone="warning">disabled</Badge> : null}
                 </span>
-                <span className="block text-xs text-muted-foreground">{member.email}</span>
+                <span className="block text-xs text-muted-foreground">
+                  {isAddressOfNobody(member.email) ? "brought in with annotations" : member.email}
+                </span>
               </TableCell>
               <TableCell>
                 <Select

@@ -337,9 +337,11 @@ export function Reader(props: ReaderProps) {
           className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-1 text-sm"
         >
           {props.footer}
-          <span className="ms-auto text-muted-foreground tabular-nums">
-            {countsInWords(counts) || "Nothing tagged by you yet"}
-          </span>
+          {countsInWords(counts) === "" ? (
+            <span className="ms-auto text-muted-foreground max-sm:hidden">Nothing tagged by you yet</span>
+          ) : (
+            <span className="ms-auto text-muted-foreground tabular-nums">{countsInWords(counts)}</span>
+          )}
         </footer>
       )}
       {open && engine !== null && scroller !== null ? (

@@ -1,3 +1,4 @@
+import { addressOfNobody } from "#lib/accounts/address.ts";
 import { and, eq, inArray, isNull, like } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
@@ -10,8 +11,8 @@ import { record } from "./record.ts";
 // Reviewers who exist because annotations of theirs were imported. They are members like others, so that agreement,
 // settling and exports treat their work as anybody's; their accounts are disabled and nobody can sign in by them.
 
-const addressOf = (id: string) => `imported-${id}@invalid`;
-const IMPORTED = "imported-%@invalid";
+const addressOf = (id: string) => addressOfNobody(`imported-${id}`);
+const IMPORTED = addressOfNobody("imported-%");
 
 /** Longest name, in UTF-16 code units. */
 const MAX_NAME = 100;

@@ -1,3 +1,4 @@
+import { addressOfNobody } from "#lib/accounts/address.ts";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { SAMPLE_ANNOTATIONS } from "#lib/sample/annotations.ts";
 import { SAMPLE_ARTICLES, SAMPLE_PROJECT } from "#lib/sample/articles.ts";
@@ -54,7 +55,7 @@ async function seedProject(writing: Writing, now: number, mintId: MintId): Promi
 async function createSampleReviewer({ db, tables }: Writing, actor: Actor, now: number): Promise<Actor> {
   const at = new Date(now);
   await db.insert(tables.user).values({
-    ...{ ...actor, email: `sample-reviewer-${actor.id}@invalid`, disabledAt: now },
+    ...{ ...actor, email: addressOfNobody(`sample-reviewer-${actor.id}`), disabledAt: now },
     ...{ createdAt: at, updatedAt: at },
   });
   return actor;

@@ -19,3 +19,12 @@ function firstGroups(address: string): string[] {
   const groups = [...before, ...Array<string>(missing).fill("0"), ...after];
   return groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
 }
+
+/** The domain that is reserved for addresses which do not exist (RFC 2606). */
+const NOWHERE = "@invalid";
+
+/** An address for a reviewer who is none of the people here: of the sample, or of imported annotations. */
+export const addressOfNobody = (name: string) => `${name}${NOWHERE}`;
+
+/** Whether nobody can sign in or get mail with this address. */
+export const isAddressOfNobody = (address: string): boolean => address.endsWith(NOWHERE);
