@@ -25,6 +25,8 @@ export function BurnDownPicture({ burnDown, names }: Props) {
       summary={summary}
       fileName="burn-down"
       table={burnDownTable(burnDown, names)}
+      // One day is a number; a picture begins with the second.
+      first={burnDown.days.length > 1 ? "picture" : "table"}
       legend="Solid: reviews left at the end of each day (UTC). Dotted: all that are asked for. Dashed: at the pace of the last days. ┊ due day."
     >
       {(width) => <Drawing burnDown={burnDown} width={width} label={summary} />}

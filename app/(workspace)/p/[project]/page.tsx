@@ -8,7 +8,6 @@ import { LEVELS } from "#lib/corroboration/rubric.ts";
 import { OF_ASSIGNMENT } from "#lib/live/shown.ts";
 import { TAGS } from "#lib/annotations/tags.ts";
 import { AssignmentPanels } from "#components/assignment/assignment-panels.tsx";
-import { burnDownSummary } from "#lib/assignment/burn-down-words.ts";
 import { BurnDownPicture } from "#components/assignment/burn-down-picture.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -116,26 +115,12 @@ export default async function OverviewPage({ params }: Props) {
             </p>
           </Panel>
           <ClaimsPanel base={base} claims={claims} me={context.session.id} />
-          <BurnDownPanel {...await projectBurnDown(context, articles)} />
+          <div className="min-w-0 md:col-span-2">
+            <BurnDownPicture {...await projectBurnDown(context, articles)} />
+          </div>
         </div>
       )}
     </ProjectShell>
-  );
-}
-
-/** One day is a number; a picture begins with the second. */
-function BurnDownPanel(progress: Awaited<ReturnType<typeof projectBurnDown>>) {
-  if (progress.burnDown.days.length > 1)
-    return (
-      <div className="min-w-0 md:col-span-2">
-        <BurnDownPicture {...progress} />
-      </div>
-    );
-  return (
-    <Panel title="Reviews left">
-      <p className="text-sm">{burnDownSummary(progress.burnDown)}</p>
-      <p className="mt-2 text-sm text-muted-foreground">From tomorrow on a picture shows how they go down.</p>
-    </Panel>
   );
 }
 
