@@ -337,11 +337,9 @@ export function Reader(props: ReaderProps) {
           className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-1 text-sm"
         >
           {props.footer}
-          {countsInWords(counts) === "" ? (
-            <span className="ms-auto text-muted-foreground max-sm:hidden">Nothing tagged by you yet</span>
-          ) : (
-            <span className="ms-auto text-muted-foreground tabular-nums">{countsInWords(counts)}</span>
-          )}
+          <span className="ms-auto text-muted-foreground tabular-nums">
+            {countsInWords(counts) || <span className="max-sm:hidden">Nothing tagged by you yet</span>}
+          </span>
         </footer>
       )}
       {open && engine !== null && scroller !== null ? (
