@@ -5,6 +5,7 @@ import type { ReviewState } from "#lib/projects/review-states.ts";
 import type { Block } from "#lib/text/passage.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { ofProject } from "./of-project.ts";
 import { ok, type Result } from "#lib/operations/envelope.ts";
 import { badCursor, cutPage, readCursor, type Page, type PageQuery } from "#lib/pages/pages.ts";
 import { visibleAnnotations } from "./visibility.ts";
@@ -84,7 +85,11 @@ export async function listArticles(
     .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
     .leftJoin(publisher, eq(publisher.id, article.publisherId))
     .leftJoin(review, and(eq(review.articleId, article.id), eq(review.reviewerId, by.actor.id)))
-    .where(and(eq(article.projectId, by.projectId), ids ? inArray(article.id, [...ids]) : undefined))
+    .where(
+      ids
+        ? and(inArray(article.id, [...ids]), ofProject(article.projectId, by.projectId))
+        : eq(article.projectId, by.projectId),
+    )
     .orderBy(asc(article.createdAt), asc(article.id));
   const tags = await countTagsByArticle(reading, by, ids);
   return rows.map((row) => ({

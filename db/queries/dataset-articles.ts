@@ -1,9 +1,10 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import type { Level } from "#lib/corroboration/rubric.ts";
 import type { DatasetArticle, DatasetArticleReference } from "#lib/formats/dataset.ts";
 import type { Row } from "../mutations/versioned-row.ts";
 import type { Reading } from "../store.ts";
 import { articleOf } from "./dataset-rows.ts";
+import { ofProject } from "./of-project.ts";
 import type { StateAsOf } from "./state-as-of.ts";
 
 /** What every part of the dataset is read with. */
@@ -32,7 +33,7 @@ export async function loadArticles(
   const versions = await context.reading.db
     .select({ id, articleId, sha256, text, blocks })
     .from(articleVersion)
-    .where(and(inArray(id, [...versionIds]), eq(articleVersion.projectId, context.projectId)));
+    .where(and(inArray(id, [...versionIds]), ofProject(articleVersion.projectId, context.projectId)));
   const articles = await articlesById(
     context,
     versions.map((version) => version.articleId),
@@ -60,7 +61,7 @@ export async function loadReferences(
   const versions = await context.reading.db
     .select({ id, articleId, sha256 })
     .from(articleVersion)
-    .where(and(inArray(id, [...new Set(versionIds)]), eq(articleVersion.projectId, context.projectId)));
+    .where(and(inArray(id, [...new Set(versionIds)]), ofProject(articleVersion.projectId, context.projectId)));
   const articles = await articlesById(
     context,
     versions.map((version) => version.articleId),

@@ -5,6 +5,7 @@ import type { ReviewPlace } from "#lib/adjudication/desk.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { ofProject } from "./of-project.ts";
 
 /** The project's gold answers, oldest first; none for those who might be held against them. */
 export async function listGold({ db, tables: { gold } }: Reading, by: Authorized): Promise<Gold[]> {
@@ -70,7 +71,7 @@ async function paragraphsOf(reading: Reading, by: Authorized, places: readonly R
     const rows = await reading.db
       .select({ id, text, blocks })
       .from(articleVersion)
-      .where(and(inArray(id, ids), eq(articleVersion.projectId, by.projectId)));
+      .where(and(inArray(id, ids), ofProject(articleVersion.projectId, by.projectId)));
     const versions = new Map(rows.map((row) => [row.id, row]));
     for (const { articleId, versionId } of page) {
       const version = versions.get(versionId);

@@ -3,6 +3,7 @@ import { namedSource } from "#lib/formats/import/guess.ts";
 import type { PublishedArticle } from "#lib/pictures/publisher-records.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { ofProject } from "./of-project.ts";
 import { visibleAnnotations } from "./visibility.ts";
 
 /** Every article of the project with what was tagged in its current text, in the order in which they came in. */
@@ -63,7 +64,7 @@ export async function listTexts(
     .select({ id: article.id, text: articleVersion.text })
     .from(article)
     .innerJoin(articleVersion, eq(articleVersion.id, article.currentVersionId))
-    .where(and(eq(article.projectId, by.projectId), inArray(article.id, [...articleIds])));
+    .where(and(inArray(article.id, [...articleIds]), ofProject(article.projectId, by.projectId)));
   return new Map(rows.map(({ id, text }) => [id, text]));
 }
 
