@@ -9,7 +9,7 @@ interface OutboxDatabase extends DBSchema {
 /**
  * One person's queue in IndexedDB. Each person has a database of their own, so that nothing one left behind can be
  * sent as another, and nobody's unsent work is lost when somebody else signs in on the same machine.
- * Rejects where the browser allows no storage.
+ * Rejects where the browser allows no storage; so does every use once the browser has closed the database.
  */
 export async function openIndexedQueueStorage(userId: string): Promise<QueueStorage> {
   const database = await openDB<OutboxDatabase>(`sourcemark-outbox:${userId}`, 1, {
@@ -18,6 +18,7 @@ export async function openIndexedQueueStorage(userId: string): Promise<QueueStor
     },
   });
   return {
+    keeps: true,
     read: () => database.getAllFromIndex("operations", "order"),
     async change(transition) {
       const transaction = database.transaction("operations", "readwrite", { durability: "strict" });

@@ -6,7 +6,7 @@ import type { Settled } from "#lib/operations/queue.ts";
 export type OutboxMessage =
   | { kind: "changed" }
   | { kind: "settled"; settled: readonly Settled[] }
-  | { kind: "paused"; pace: Pace; until: number; trouble: Failure | null; signedOut: boolean };
+  | { kind: "paused"; pace: Pace; delay: number; trouble: Failure | null; signedOut: boolean };
 
 /** All that the outbox needs from the world around it; tests put their own in its place. */
 export interface OutboxEnvironment {

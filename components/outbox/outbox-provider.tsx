@@ -8,7 +8,7 @@ import { browserEnvironment } from "./browser-environment.ts";
 import { openIndexedQueueStorage } from "./indexed-queue-storage.ts";
 import { EMPTY_SNAPSHOT, type OutboxFailure, type SaveStatus } from "./outbox-snapshot.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
-import { memoryQueueStorage, type QueueStorage } from "./queue-storage.ts";
+import { survivingStorage } from "./surviving-storage.ts";
 
 interface Place {
   userId: string;
@@ -35,7 +35,7 @@ function outboxSource(userId: string) {
       const environment = browserEnvironment(userId);
       const opened = createOutbox({
         userId,
-        storage: openedLater(userId),
+        storage: survivingStorage(() => openIndexedQueueStorage(userId)),
         api: createApiClient(),
         environment,
       });
@@ -48,16 +48,6 @@ function outboxSource(userId: string) {
         outbox = null;
       };
     },
-  };
-}
-
-/** Opens the storage at its first use; a browser that allows none keeps the queue as long as the page lives. */
-function openedLater(userId: string): QueueStorage {
-  let storage: Promise<QueueStorage> | null = null;
-  const open = () => (storage ??= openIndexedQueueStorage(userId).catch(() => memoryQueueStorage()));
-  return {
-    read: async () => (await open()).read(),
-    change: async (transition) => (await open()).change(transition),
   };
 }
 

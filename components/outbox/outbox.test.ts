@@ -4,6 +4,7 @@ import type { Operation, OperationAnswer } from "#lib/operations/envelope.ts";
 import type { OutboxEnvironment, OutboxMessage } from "./outbox-environment.ts";
 import { createOutbox } from "./outbox.ts";
 import { memoryQueueStorage, type QueueStorage } from "./queue-storage.ts";
+import { survivingStorage } from "./surviving-storage.ts";
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
 const create = (n: number): Operation => ({
@@ -236,23 +237,71 @@ test("a conflict shows both versions and ends with a choice", async () => {
   expect(outbox.getSnapshot().status).toBe("saved");
 });
 
-test("storage that fails is said, the work stays and is sent when storage is back", async () => {
-  const inner = memoryQueueStorage();
-  let full = false;
-  const storage: QueueStorage = {
-    read: () => inner.read(),
-    change: (transition) =>
-      full ? Promise.reject(new Error("QuotaExceededError")) : inner.change(transition),
-  };
+/** A browser's storage that can be full, and what is in it. */
+function fillableStorage() {
+  const disk = memoryQueueStorage();
+  const state = { full: false, disk };
+  const open = () =>
+    Promise.resolve<QueueStorage>({
+      keeps: true,
+      read: () => disk.read(),
+      change: (transition) =>
+        state.full ? Promise.reject(new Error("QuotaExceededError")) : disk.change(transition),
+    });
+  return { state, storage: survivingStorage(open) };
+}
+
+test("storage that is full is said; what it cannot keep reaches the server all the same", async () => {
+  const { state, storage } = fillableStorage();
   const { world, api, open } = start(storage);
   const { outbox } = open();
   await world.settle();
-  full = true;
+  state.full = true;
+  api.trouble = failing(null);
   await outbox.enqueue([create(1)]);
   await world.settle();
   expect(outbox.getSnapshot()).toMatchObject({ status: "failed", waiting: 1, storageFails: true });
-  full = false;
+  api.trouble = null;
   await world.pass(60_000);
   expect(api.applied).toEqual([uuid(1)]);
-  expect(outbox.getSnapshot()).toMatchObject({ status: "saved", storageFails: false });
+  expect(outbox.getSnapshot()).toMatchObject({ status: "saved", waiting: 0 });
+});
+
+test("storage that has room again takes what waits in memory, and keeps nothing that was sent meanwhile", async () => {
+  const { state, storage } = fillableStorage();
+  const { world, api, open } = start(storage);
+  const { outbox } = open();
+  await world.settle();
+  api.trouble = failing(null);
+  await outbox.enqueue([create(1)]);
+  state.full = true;
+  await outbox.enqueue([create(2)]);
+  const another = { ...create(3), order: 3, queuedAt: 0, state: "waiting", attempted: false } as const;
+  await state.disk.change((queue) => [...queue, { ...another, failures: 0, error: null }]);
+  state.full = false;
+  await outbox.enqueue([create(4)]);
+  expect(outbox.getSnapshot()).toMatchObject({ waiting: 4, storageFails: false });
+  expect((await state.disk.read()).map(({ id }) => id)).toEqual([1, 2, 3, 4].map(uuid));
+  state.full = true;
+  api.trouble = null;
+  await world.pass(60_000);
+  expect(outbox.getSnapshot()).toMatchObject({ status: "saved" });
+  state.full = false;
+  await outbox.enqueue([create(5)]);
+  await world.settle();
+  expect(await state.disk.read()).toEqual([]);
+  expect(api.applied).toEqual([1, 2, 3, 4, 5].map(uuid));
+});
+
+test("a clock that is set back does not make anybody wait", async () => {
+  const { world, api, open } = start();
+  const { outbox, environment } = open();
+  await world.settle();
+  api.trouble = failing(null);
+  await outbox.enqueue([create(1)]);
+  await world.settle();
+  environment.now = () => -86_400_000;
+  api.trouble = null;
+  await world.pass(60_000);
+  expect(outbox.getSnapshot().status).toBe("saved");
 });

@@ -62,10 +62,10 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
   let stored: Queue = [];
   let unstored: { operations: readonly Operation[]; at: number }[] = [];
   let pace: Pace = FULL_PACE;
-  let pausedUntil = 0;
+  /** Whether to wait before the next try. Ended by a timer, never by the clock, which people and networks set. */
+  let paused = false;
   let signedOut = false;
   let trouble: Failure | null = null;
-  let storageFails = false;
   let flushing = false;
   let closed = false;
   let cancelTimer: (() => void) | null = null;
@@ -73,7 +73,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
 
   function describe(): OutboxSnapshot {
     const queue = unstored.reduce((all, { operations, at }) => enqueue(all, operations, at), stored);
-    return describeOutbox({ queue, pace, signedOut, trouble, storageFails });
+    return describeOutbox({ queue, pace, signedOut, trouble, storageFails: !storage.keeps });
   }
 
   function publish(settled: readonly Settled[] = []): void {
@@ -99,24 +99,17 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
   const change = (transition: (queue: Queue) => Queue): Promise<void> =>
     inTurn(async () => {
       stored = await storage.change(transition);
-      storageFails = false;
     });
 
   function keepUnstored(): Promise<void> {
     return inTurn(async () => {
       const writing = unstored;
       if (writing.length === 0) return;
-      try {
-        stored = await storage.change((queue) =>
-          writing.reduce((all, { operations, at }) => enqueue(all, operations, at), queue),
-        );
-        unstored = unstored.filter((entry) => !writing.includes(entry));
-        storageFails = false;
-        tell({ kind: "changed" });
-      } catch {
-        // A full disk or a private window: the operations stay in memory, the indicator says so.
-        storageFails = true;
-      }
+      stored = await storage.change((queue) =>
+        writing.reduce((all, { operations, at }) => enqueue(all, operations, at), queue),
+      );
+      unstored = unstored.filter((entry) => !writing.includes(entry));
+      tell({ kind: "changed" });
       publish();
     });
   }
@@ -132,21 +125,14 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
     cancelTimer?.();
     cancelTimer = environment.after(delay, () => {
       cancelTimer = null;
-      const left = pausedUntil - environment.now();
-      if (left > 0) lookAgainIn(left);
-      else goOn();
+      wake();
     });
   }
 
-  function goOn(): void {
-    if (closed) return;
-    storageFails = false;
-    void keepUnstored().then(flush);
-  }
-
   function wake(): void {
-    pausedUntil = 0;
-    goOn();
+    if (closed) return;
+    paused = false;
+    void keepUnstored().then(flush);
   }
 
   /** Sends until nothing may be sent. One tab at a time; the others wait their turn and then find nothing left. */
@@ -156,7 +142,9 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
     try {
       await environment.exclusively(sendAll);
     } catch {
-      storageFails = true;
+      // The browser gave no lock, as for a page that is being left: looked at again in a while.
+      paused = true;
+      lookAgainIn(LOOK_AGAIN);
       publish();
     } finally {
       flushing = false;
@@ -165,7 +153,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
     if (!isPaused() && nextBatch(stored).length > 0) await flush();
   }
 
-  const isPaused = () => closed || storageFails || environment.now() < pausedUntil;
+  const isPaused = () => closed || paused;
 
   async function sendAll(): Promise<void> {
     // Whoever holds the lock is the only sender: what is marked as on its way was left by a tab that is gone.
@@ -226,18 +214,21 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
 
   function pause(retryAfter: number | null): void {
     const delay = retryDelay(pace.failures, environment.random(), retryAfter);
-    pausedUntil = environment.now() + delay;
-    tell({ kind: "paused", pace, until: pausedUntil, trouble, signedOut });
+    paused = true;
+    tell({ kind: "paused", pace, delay, trouble, signedOut });
     lookAgainIn(delay);
   }
 
   function hear(message: OutboxMessage): void {
     if (message.kind === "paused") {
-      ({ pace, trouble, signedOut, until: pausedUntil } = message);
+      ({ pace, trouble, signedOut } = message);
+      paused = true;
+      lookAgainIn(message.delay);
       publish();
       return;
     }
     if (message.kind === "settled") {
+      paused = false;
       signedOut = false;
       trouble = null;
       pace = { ...pace, failures: 0 };
@@ -254,10 +245,7 @@ export function createOutbox({ userId, storage, api, environment }: OutboxParts)
 
   const stopHearing = environment.onMessage(hear);
   const stopWaking = environment.onWake(wake);
-  void reread([]).then(wake, () => {
-    storageFails = true;
-    publish();
-  });
+  void reread([]).then(wake);
 
   return {
     userId,
