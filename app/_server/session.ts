@@ -1,7 +1,10 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
+import { prolongSession } from "#db/mutations/sessions.ts";
 import { prepareFindSession, type SessionRow } from "#db/queries/sessions.ts";
+import { prolongedEnd } from "#lib/accounts/session-lifetime.ts";
+import { log } from "./log.ts";
 import { services, type Services } from "./services.ts";
 import { sessionCookieName } from "./sign-in.ts";
 
@@ -27,12 +30,21 @@ export function verifiedToken(cookie: string, secret: string): string | null {
   return sent.length === expected.length && timingSafeEqual(sent, expected) ? token : null;
 }
 
-/** Who is signed in by this cookie value, looked up afresh, so that a session that was ended is ended at once. */
+/**
+ * Who is signed in by this cookie value, looked up afresh, so that a session that was ended is ended at once. One that
+ * is used lasts longer; nobody waits for that to be kept.
+ */
 export async function sessionOf(cookie: string | undefined, now: number): Promise<SessionRow | null> {
   if (!cookie) return null;
   const all = await services();
   const token = verifiedToken(cookie, all.secret);
-  return token === null ? null : findSessionOf(all)(token, now);
+  const found = token === null ? null : await findSessionOf(all)(token, now);
+  const end = found && prolongedEnd(found.times, now);
+  if (found && end !== null)
+    all.store
+      .write((writing) => prolongSession(writing, { sessionId: found.sessionId, userId: found.id, end }, now))
+      .catch((cause: unknown) => log.warn({ err: cause }, "could not prolong a session"));
+  return found;
 }
 
 /** Who is signed in on the request under way. */

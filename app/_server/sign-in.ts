@@ -4,12 +4,10 @@ import { betterAuth } from "better-auth/minimal";
 import { z } from "zod";
 import { isDisabled } from "#db/queries/accounts.ts";
 import type { Store } from "#db/store.ts";
+import { ABSOLUTE_LIMIT, IDLE_LIMIT } from "#lib/accounts/session-lifetime.ts";
 import type { Configuration } from "./configuration.ts";
 import { signInAdapter } from "./sign-in-adapter.ts";
 import { ADDRESS_HEADER } from "./sign-in-address.ts";
-
-const WEEK = 7 * 24 * 60 * 60;
-const DAY = 24 * 60 * 60;
 
 /** Name of the session cookie; browsers keep the prefixed one to https. */
 export const sessionCookieName = ({ publicUrl }: Configuration) =>
@@ -23,7 +21,8 @@ const beginSession = createAuthEndpoint.serverOnly(
     const user = await internalAdapter.findUserById(context.body.userId);
     const session = user && (await internalAdapter.createSession(user.id));
     if (!session) throw new APIError("UNAUTHORIZED");
-    await setSessionCookie(context, { session, user });
+    // The cookie may outlast the session, which the database ends or prolongs.
+    await setSessionCookie(context, { session, user }, false, { maxAge: ABSOLUTE_LIMIT / 1_000 });
     return context.json({});
   },
 );
@@ -39,7 +38,8 @@ export function createSignIn(store: Store, secret: string, configuration: Config
     basePath: "/api/auth",
     database: signInAdapter(store),
     plugins: [{ id: "begin-session", endpoints: { beginSession } }],
-    session: { expiresIn: WEEK, updateAge: DAY },
+    // Prolonged by ourselves, where sessions are looked up (session.ts).
+    session: { expiresIn: IDLE_LIMIT / 1_000, disableSessionRefresh: true },
     databaseHooks: {
       // Only after the right password or code, so that nobody learns from it which accounts there are.
       session: { create: { before: async ({ userId }) => !(await isDisabled(store.reading, userId)) } },

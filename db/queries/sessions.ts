@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { SessionTimes } from "#lib/accounts/session-lifetime.ts";
 import type { Actor } from "../guard.ts";
 import type { Reading } from "../store.ts";
 
@@ -7,6 +8,7 @@ export interface SessionRow extends Actor {
   email: string;
   /** When the session ends by itself. */
   expiresAt: Date;
+  times: SessionTimes;
 }
 
 /**
@@ -23,6 +25,8 @@ export function prepareFindSession({ db, tables, dialect }: Reading) {
       isAdministrator: user.isAdministrator,
       sessionId: session.id,
       expiresAt: session.expiresAt,
+      createdAt: session.createdAt,
+      updatedAt: session.updatedAt,
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
@@ -30,7 +34,9 @@ export function prepareFindSession({ db, tables, dialect }: Reading) {
   const prepared = dialect.prepare(query, "session_by_token");
   return async (token: string, now: number): Promise<SessionRow | null> => {
     const [row] = await prepared.execute({ token });
-    return row && row.expiresAt.getTime() > now ? row : null;
+    if (!row || row.expiresAt.getTime() <= now) return null;
+    const { createdAt, updatedAt, ...found } = row;
+    return { ...found, times: { begunAt: createdAt.getTime(), prolongedAt: updatedAt.getTime() } };
   };
 }
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ADMINISTRATOR, TestClient } from "#tests/support/client.ts";
 import { startTestServer, type TestServer } from "#tests/support/server.ts";
-import { addPerson, addProject, lookInside } from "./people.ts";
+import { addPerson, addProject, lookInside, withStore } from "./people.ts";
 
 let server: TestServer;
 let setupUrl: string | null;
@@ -92,7 +93,33 @@ describe("a session", () => {
     expect(cookie).toMatch(/; SameSite=Lax/i);
     expect(cookie).toMatch(/; Path=\//i);
     expect(cookie).not.toMatch(/; Domain=/i);
+    expect(cookie).toMatch(new RegExp(`; Max-Age=${30 * 24 * 60 * 60}(;|$)`, "i"));
     expect(await statusWith(client.cookieHeader())).toBe(404);
+  });
+
+  test("lasts longer when it is used, and thirty days at most", async () => {
+    const client = await signedIn();
+    const token = decodeURIComponent(client.cookieHeader().split("=")[1] ?? "").split(".")[0] ?? "";
+    const day = 24 * 60 * 60 * 1000;
+    /** Ages the session by whole days, uses it, and says in how many days it ends. */
+    const daysLeftAfter = async (begun: number, used: number) => {
+      const ago = (days: number) => new Date(Date.now() - days * day);
+      const times = { createdAt: ago(begun), updatedAt: ago(used), expiresAt: ago(used - 7) };
+      return withStore(server, async (store) => {
+        const { session } = store.reading.tables;
+        const mine = eq(session.token, token);
+        await store.write(({ db }) => db.update(session).set(times).where(mine));
+        expect(await statusWith(client.cookieHeader())).toBe(404);
+        const [row] = await vi.waitFor(async () => {
+          const rows = await store.reading.db.select().from(session).where(mine);
+          expect(rows[0]?.updatedAt.getTime()).toBeGreaterThan(times.updatedAt.getTime());
+          return rows;
+        });
+        return Math.round(((row?.expiresAt.getTime() ?? 0) - Date.now()) / day);
+      });
+    };
+    expect(await daysLeftAfter(5, 5)).toBe(7);
+    expect(await daysLeftAfter(26, 3)).toBe(4);
   });
 
   test("is needed: nobody gets past the door", async () => {

@@ -1,0 +1,20 @@
+import { and, eq, gt, lte } from "drizzle-orm";
+import type { Writing } from "../store.ts";
+
+/**
+ * Notes that a session is in use and ends at `end` from now on; one that has ended stays ended. What remains of the
+ * same person's sessions that are over is cleared away.
+ * @param end milliseconds since 1970 (UTC), from `prolongedEnd`
+ */
+export async function prolongSession(
+  { db, tables: { session } }: Writing,
+  { sessionId, userId, end }: { sessionId: string; userId: string; end: number },
+  now: number,
+): Promise<void> {
+  const at = new Date(now);
+  await db
+    .update(session)
+    .set({ expiresAt: new Date(end), updatedAt: at })
+    .where(and(eq(session.id, sessionId), gt(session.expiresAt, at)));
+  await db.delete(session).where(and(eq(session.userId, userId), lte(session.expiresAt, at)));
+}
