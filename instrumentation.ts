@@ -5,6 +5,7 @@ export async function register(): Promise<void> {
     { setSecurityHeaders },
     { nameAddresses },
     { watchRequests },
+    { watchBodies },
     { stopGracefully },
     backups,
     imports,
@@ -13,6 +14,7 @@ export async function register(): Promise<void> {
     import("./app/_server/security-headers.ts"),
     import("./app/_server/sign-in-address.ts"),
     import("./app/_server/requests-in-flight.ts"),
+    import("./app/_server/slow-bodies.ts"),
     import("./app/_server/shutdown.ts"),
     import("./app/_server/backup/schedule.ts"),
     import("./app/_server/imports/runner.ts"),
@@ -21,6 +23,7 @@ export async function register(): Promise<void> {
   setSecurityHeaders();
   nameAddresses();
   watchRequests();
+  watchBodies();
   stopGracefully();
   imports.startImports();
   const { DATA_DIR, DATABASE_URL } = process.env;
