@@ -61,7 +61,9 @@ export async function loadReferences(
   const versions = await context.reading.db
     .select({ id, articleId, sha256 })
     .from(articleVersion)
-    .where(and(inArray(id, [...new Set(versionIds)]), ofProject(articleVersion.projectId, context.projectId)));
+    .where(
+      and(inArray(id, [...new Set(versionIds)]), ofProject(articleVersion.projectId, context.projectId)),
+    );
   const articles = await articlesById(
     context,
     versions.map((version) => version.articleId),
