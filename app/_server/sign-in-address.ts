@@ -1,6 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { isIP } from "node:net";
 
 /** Where the address of the client stands on every request; one that the client sends is overwritten. */
 export const ADDRESS_HEADER = "x-sourcemark-address";
@@ -30,10 +29,12 @@ export function clientAddress(
   return addressIn(told ?? "") ?? connection ?? "unknown";
 }
 
+const LOOKS_LIKE_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f.]*:[\da-f:.]*)$/i;
+
 /** An address as proxies write it, some with the port behind it; null when it is none. */
 function addressIn(text: string): string | null {
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
-  return isIP(bare) ? bare : null;
+  return LOOKS_LIKE_ADDRESS.test(bare) ? bare : null;
 }
 
 /** Writes the client's address on every request before anything else sees it. */

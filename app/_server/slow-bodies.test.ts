@@ -1,20 +1,18 @@
-import { createServer, type Server } from "node:http";
-import { connect, type AddressInfo, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { beginRequest, listen, trickle, type Listening } from "#tests/support/sockets.ts";
 import { watchBodies } from "./slow-bodies.ts";
 
 /** The rules of the real ones, a hundred times as quick: at least 15 bytes in 0.3 s, later 240. */
 const PACE = { window: 300, atFirst: 50, later: 800, youngFor: 3_000 };
 
-let server: Server;
+let server: Listening;
 let stop: () => void;
 const aborted: string[] = [];
 
 beforeAll(async () => {
   stop = watchBodies(PACE);
-  server = createServer((request, response) => {
+  server = await listen((request, response) => {
     const { url = "" } = request;
     const read = () =>
       text(request).then(
@@ -25,28 +23,13 @@ beforeAll(async () => {
     else if (url === "/refused") response.writeHead(401).end("no");
     else void read();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterAll(() => {
   stop();
-  server.closeAllConnections();
-  server.close();
+  return server.close();
 });
 
-function begin(path: string, ...headers: string[]): { socket: Socket; ended: Promise<string> } {
-  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
-  socket.write([`POST ${path} HTTP/1.1`, "Host: localhost", ...headers, "", ""].join("\r\n"));
-  return { socket, ended: text(socket) };
-}
-
-/** Sends `piece` every `pause` milliseconds until the server has enough of it. */
-async function trickle(socket: Socket, piece: string, pause: number, times = Infinity) {
-  socket.on("error", () => undefined);
-  for (let count = 0; count < times && socket.writable; count++) {
-    socket.write(piece);
-    await wait(pause);
-  }
-}
+const begin = (path: string, ...headers: string[]) => beginRequest(server.port, path, headers);
 
 test.each([
   ["a byte at a time", "Content-Length: 1000", "x"],
@@ -75,8 +58,7 @@ test("a body that comes steadily may take its time, and one that we are slow to 
   await trickle(steady.socket, "x".repeat(20), 100, 15);
   expect(await steady.ended).toMatch(/^HTTP\/1\.1 200 .*300$/s);
   const ours = begin("/busy", "Content-Length: 5", "Connection: close");
-  ours.socket.write("abc");
-  await wait(600);
+  await trickle(ours.socket, "abc", 600, 1);
   ours.socket.write("de");
   expect(await ours.ended).toMatch(/^HTTP\/1\.1 200 .*5$/s);
 });

@@ -15,12 +15,12 @@ export function survivingStorage(open: () => Promise<QueueStorage>): QueueStorag
 
   const present = (stored: Queue) => (inMemory === null ? stored : rejoin(stored, known, inMemory));
   /** Twice, because a database that the browser has closed only wants to be opened again. */
-  async function attempt(use: (storage: QueueStorage) => Promise<Queue>, tries = 2): Promise<Queue | null> {
+  async function attempt(on: (storage: QueueStorage) => Promise<Queue>, tries = 2): Promise<Queue | null> {
     try {
-      return await use(await (opened ??= open()));
+      return await on(await (opened ??= open()));
     } catch {
       opened = null;
-      return tries > 1 ? attempt(use, tries - 1) : null;
+      return tries > 1 ? attempt(on, tries - 1) : null;
     }
   }
   return {
