@@ -7,6 +7,7 @@ import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 /** The name that colleagues see. */
@@ -24,11 +25,11 @@ export function NameForm({ name }: { name: string }) {
     },
   });
   return (
-    <form
+    <Form
       noValidate
       aria-label="Name"
       onChange={() => setSaved(false)}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={submit}
       className="flex max-w-96 flex-col gap-4"
     >
       <ProblemAlert problem={problem} />
@@ -47,6 +48,6 @@ export function NameForm({ name }: { name: string }) {
           {saved ? "Saved" : ""}
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

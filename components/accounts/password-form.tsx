@@ -8,6 +8,7 @@ import { useAccountForm } from "#components/auth/use-account-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 
 /** Changes one's own password; the other sessions end. */
 export function PasswordForm({ email }: { email: string }) {
@@ -25,8 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
   });
   const { errors } = form.formState;
   return (
-    <form
-      method="post"
+    <Form
       noValidate
       aria-label="Password"
       onChange={() => setSaved(false)}
@@ -57,6 +57,6 @@ export function PasswordForm({ email }: { email: string }) {
           {saved ? "Changed. Your other sessions have ended." : ""}
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -11,6 +11,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button, type ButtonProps } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { RecoveryCodeList } from "./recovery-code-list.tsx";
 
 const codesSchema = z.object({ codes: z.array(z.string()) });
@@ -125,7 +126,7 @@ function BothFactorsForm({ url, action, variant = "primary", onDone }: FormProps
   const { errors } = form.formState;
   useEffect(() => form.setFocus("password"), [form]);
   return (
-    <form method="post" noValidate aria-label={action} onSubmit={submit} className="flex flex-col gap-4">
+    <Form noValidate aria-label={action} onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="Present password" error={errors.password?.message}>
         {(control) => (
@@ -140,6 +141,6 @@ function BothFactorsForm({ url, action, variant = "primary", onDone }: FormProps
       <Button type="submit" variant={variant} busy={busy} className="self-end">
         {action}
       </Button>
-    </form>
+    </Form>
   );
 }

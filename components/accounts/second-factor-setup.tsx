@@ -16,6 +16,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { RecoveryCodeList } from "./recovery-code-list.tsx";
 
@@ -86,7 +87,7 @@ function BeginForm({ onBegun }: { onBegun: (begun: Begun) => void }) {
   });
   useEffect(() => form.setFocus("password"), [form]);
   return (
-    <form method="post" noValidate aria-label="Begin" onSubmit={submit} className="flex flex-col gap-4">
+    <Form noValidate aria-label="Begin" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="Present password" error={form.formState.errors.password?.message}>
         {(control) => (
@@ -96,7 +97,7 @@ function BeginForm({ onBegun }: { onBegun: (begun: Begun) => void }) {
       <Button type="submit" busy={busy} className="self-end">
         Continue
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -109,7 +110,7 @@ function ConfirmForm({ begun, onCodes }: { begun: Begun; onCodes: (codes: readon
   });
   useEffect(() => form.setFocus("code"), [form]);
   return (
-    <form method="post" noValidate aria-label="Confirm" onSubmit={submit} className="flex flex-col gap-4">
+    <Form noValidate aria-label="Confirm" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <div className="flex flex-wrap items-center gap-4">
         <QrCode text={begun.address} label="QR code with the secret, for an authenticator" />
@@ -126,6 +127,6 @@ function ConfirmForm({ begun, onCodes }: { begun: Begun; onCodes: (codes: readon
       <Button type="submit" busy={busy} className="self-end">
         Turn on
       </Button>
-    </form>
+    </Form>
   );
 }

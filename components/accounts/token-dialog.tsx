@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SecretOnce } from "./secret-once.tsx";
@@ -65,7 +66,7 @@ function TokenForm({ onToken }: { onToken: (token: string) => void }) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="What it is for" error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
@@ -101,6 +102,6 @@ function TokenForm({ onToken }: { onToken: (token: string) => void }) {
       <Button type="submit" busy={busy} className="self-end">
         Make token
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { firstEndingAfter } from "#lib/text/spans.ts";
 import type { TextSpan } from "#lib/text/passage.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Keys } from "#components/ui/keys.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -59,7 +60,7 @@ export function OwnForm({ start, text, words, onMove, onSave, onCancel }: Props)
     </Button>
   );
   return (
-    <form
+    <Form
       aria-label="Write own"
       className="mt-2 flex flex-col gap-3 rounded-md border border-primary p-3"
       onKeyDown={onKeyDown}
@@ -137,7 +138,7 @@ export function OwnForm({ start, text, words, onMove, onSave, onCancel }: Props)
           Cancel <Keys keys="escape" />
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

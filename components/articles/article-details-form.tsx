@@ -8,6 +8,7 @@ import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 export interface EditableArticle {
@@ -38,7 +39,7 @@ export function ArticleDetailsForm({ article, onSaved }: { article: EditableArti
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field label="Title" error={errors.title?.message}>
         {(control) => <Input {...control} {...form.register("title")} />}
@@ -58,7 +59,7 @@ export function ArticleDetailsForm({ article, onSaved }: { article: EditableArti
       <Button type="submit" busy={busy} className="self-end">
         Save details
       </Button>
-    </form>
+    </Form>
   );
 }
 

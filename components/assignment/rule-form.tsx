@@ -9,6 +9,7 @@ import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { STRATEGY_LABELS } from "./labels.ts";
@@ -54,11 +55,11 @@ export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEnt
   });
   const { errors } = form.formState;
   return (
-    <form
+    <Form
       noValidate
       aria-label="Assignment"
       onChange={() => setSaved(false)}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={submit}
       className="flex max-w-160 flex-col gap-4"
     >
       <ProblemAlert problem={problem} />
@@ -112,6 +113,6 @@ export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEnt
           {saved ? "Saved" : ""}
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

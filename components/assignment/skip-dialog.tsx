@@ -8,6 +8,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
 interface Props {
@@ -49,7 +50,7 @@ function SkipForm({ place: { id, version }, onDone }: Props & { onDone: () => vo
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field label="Why" hint="Managers of the project see it." error={form.formState.errors.reason?.message}>
         {(control) => <Textarea {...control} {...form.register("reason")} rows={3} />}
@@ -57,6 +58,6 @@ function SkipForm({ place: { id, version }, onDone }: Props & { onDone: () => vo
       <Button type="submit" busy={busy} className="self-end">
         Skip article
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { useAccountForm } from "./use-account-form.ts";
@@ -22,13 +23,7 @@ export function AcceptForm({ secret, next }: { secret: string; next: string }) {
   });
   const { errors } = form.formState;
   return (
-    <form
-      method="post"
-      noValidate
-      aria-label="Make an account"
-      onSubmit={submit}
-      className="flex flex-col gap-4"
-    >
+    <Form noValidate aria-label="Make an account" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="Name" hint="As colleagues will see it beside your tags." error={errors.name?.message}>
         {(control) => <Input {...control} autoComplete="name" {...form.register("name")} />}
@@ -56,6 +51,6 @@ export function AcceptForm({ secret, next }: { secret: string; next: string }) {
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Making the account…" : "Make account and join"}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { codeInput, type CodeInput } from "#lib/accounts/second-factor-inputs.ts
 import { safeNextPath } from "#lib/accounts/next-path.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { CodeField } from "./code-field.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
@@ -19,7 +20,7 @@ export function CodeForm({ next }: { next?: string }) {
   // The page asks for this one thing.
   useEffect(() => form.setFocus("code"), [form]);
   return (
-    <form method="post" noValidate aria-label="Code" onSubmit={submit} className="flex flex-col gap-4">
+    <Form noValidate aria-label="Code" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <CodeField
         hint="Six digits from your authenticator. Lost it? One of your recovery codes does as well, once."
@@ -29,6 +30,6 @@ export function CodeForm({ next }: { next?: string }) {
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Signing in…" : "Sign in"}
       </Button>
-    </form>
+    </Form>
   );
 }

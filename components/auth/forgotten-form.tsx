@@ -6,6 +6,7 @@ import { forgottenInput, type ForgottenInput } from "#lib/accounts/inputs.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
@@ -26,13 +27,7 @@ export function ForgottenForm() {
       </Alert>
     );
   return (
-    <form
-      method="post"
-      noValidate
-      aria-label="Forgotten password"
-      onSubmit={submit}
-      className="flex flex-col gap-4"
-    >
+    <Form noValidate aria-label="Forgotten password" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="Email" error={form.formState.errors.email?.message}>
         {(control) => (
@@ -51,6 +46,6 @@ export function ForgottenForm() {
       <Link href="/sign-in" className="self-start text-sm text-primary underline underline-offset-4">
         Back to sign-in
       </Link>
-    </form>
+    </Form>
   );
 }

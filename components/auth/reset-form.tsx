@@ -4,6 +4,7 @@ import { MIN_PASSWORD_LENGTH, resetPasswordInput, type ResetPasswordInput } from
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
@@ -17,13 +18,7 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
   });
   const { errors } = form.formState;
   return (
-    <form
-      method="post"
-      noValidate
-      aria-label="Reset password"
-      onSubmit={submit}
-      className="flex flex-col gap-4"
-    >
+    <Form noValidate aria-label="Reset password" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       {/* Password managers file the new password under this name. */}
       <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
@@ -39,6 +34,6 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Saving…" : "Save and sign in"}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { safeNextPath } from "#lib/accounts/next-path.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { useAccountForm } from "./use-account-form.ts";
@@ -27,7 +28,7 @@ export function SetupForm({ token, next }: SetupFormProps) {
   const refusal = problem ?? errors.token?.message;
 
   return (
-    <form method="post" noValidate aria-label="Set up" onSubmit={submit} className="flex flex-col gap-4">
+    <Form noValidate aria-label="Set up" onSubmit={submit} className="flex flex-col gap-4">
       {refusal ? <Alert tone="error" title={refusal} /> : null}
       <Field label="Name" hint="As colleagues will see it beside your tags." error={errors.name?.message}>
         {(control) => <Input {...control} autoComplete="name" {...form.register("name")} />}
@@ -55,6 +56,6 @@ export function SetupForm({ token, next }: SetupFormProps) {
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Creating account…" : "Create administrator"}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { safeNextPath } from "#lib/accounts/next-path.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { useAccountForm } from "./use-account-form.ts";
@@ -20,7 +21,7 @@ export function SignInForm({ next }: { next?: string }) {
   const { errors } = form.formState;
 
   return (
-    <form method="post" noValidate aria-label="Sign in" onSubmit={submit} className="flex flex-col gap-4">
+    <Form noValidate aria-label="Sign in" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="Email" error={errors.email?.message}>
         {(control) => (
@@ -41,6 +42,6 @@ export function SignInForm({ next }: { next?: string }) {
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Signing in…" : "Sign in"}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -11,6 +11,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ClaimSelect } from "./claim-select.tsx";
@@ -63,7 +64,7 @@ function RelationForm({ claimId, claims, onChanged, onDone }: Props & { onDone: 
   const { register, formState } = form;
   const type = useWatch({ control: form.control, name: "type" });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field label="This claim" error={formState.errors.type?.message}>
         {(control) => (
@@ -99,6 +100,6 @@ function RelationForm({ claimId, claims, onChanged, onDone }: Props & { onDone: 
       <Button type="submit" busy={busy} className="self-end">
         Add relation
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState, useMemo } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import { Form } from "#components/ui/form.tsx";
 import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { assess } from "#lib/claims/assessment.ts";
@@ -65,12 +66,7 @@ export function ClaimForm(props: ClaimFormProps) {
 
   return (
     <FormProvider {...form}>
-      <form
-        noValidate
-        aria-label="Claim"
-        onSubmit={(event) => void submit(event)}
-        className="flex flex-col gap-5"
-      >
+      <Form noValidate aria-label="Claim" onSubmit={submit} className="flex flex-col gap-5">
         <fieldset disabled={!canEdit} className="contents">
           <ProblemAlert problem={problem} />
           <div className="flex flex-col gap-3">
@@ -114,7 +110,7 @@ export function ClaimForm(props: ClaimFormProps) {
             {mention && canEdit ? <DetachMention mention={mention} onChanged={onChanged} /> : null}
           </div>
         </fieldset>
-      </form>
+      </Form>
     </FormProvider>
   );
 }

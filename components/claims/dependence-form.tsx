@@ -1,5 +1,6 @@
 "use client";
 
+import { Form } from "#components/ui/form.tsx";
 import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -54,11 +55,7 @@ export function DependenceForm({ origins: [a, b], known, onChanged }: Props) {
   };
   const { errors } = form.formState;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      className="mt-3 flex flex-col gap-2 border-t pt-3"
-    >
+    <Form noValidate onSubmit={submit} className="mt-3 flex flex-col gap-2 border-t pt-3">
       <ProblemAlert problem={problem} />
       <p className="text-xs text-muted-foreground">
         {a.name} and {b.name}
@@ -83,6 +80,6 @@ export function DependenceForm({ origins: [a, b], known, onChanged }: Props) {
           Save
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

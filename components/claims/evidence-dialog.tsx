@@ -10,6 +10,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -86,7 +87,7 @@ function EvidenceForm({
   });
   const { register, formState } = form;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       {known ? (
         <blockquote dir="auto" className="line-clamp-4 font-reading">
@@ -132,6 +133,6 @@ function EvidenceForm({
       <Button type="submit" busy={busy} className="self-end">
         {known ? "Save evidence" : "Add page"}
       </Button>
-    </form>
+    </Form>
   );
 }

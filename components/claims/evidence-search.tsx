@@ -8,6 +8,7 @@ import type { WordHit } from "#lib/text/find-words.ts";
 import { createApiClient } from "#components/api/client.ts";
 import { readPages } from "#components/api/pages.ts";
 import { MarkedExcerpt } from "#components/articles/search-hits.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Input } from "#components/ui/input.tsx";
 
@@ -68,12 +69,12 @@ export function EvidenceSearch({ projectId, claimText, fromArticleId, openArticl
   );
   return (
     <div className="flex flex-col gap-3">
-      <form role="search" onSubmit={search} className="flex gap-1">
+      <Form role="search" onSubmit={search} className="flex gap-1">
         <Input type="search" name="q" aria-label="Search the articles" placeholder="Words in the articles" />
         <IconButton type="submit" label="Search" variant="secondary">
           <Search aria-hidden="true" />
         </IconButton>
-      </form>
+      </Form>
       <Suggestions claimText={claimText} onChoose={setQuery} />
       {problem ? <p role="alert">{problem}</p> : null}
       <p role="status" className="text-xs text-muted-foreground">

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import { Form } from "#components/ui/form.tsx";
 import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -62,7 +63,7 @@ function MentionForm({ projectId, mention, origins, onClose, onChanged }: Props 
   });
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <ProblemAlert problem={problem} />
         <MentionSuggestions {...{ projectId, mention, origins }} />
         <MentionFields origins={origins} />
@@ -74,7 +75,7 @@ function MentionForm({ projectId, mention, origins, onClose, onChanged }: Props 
             Save mention
           </Button>
         </div>
-      </form>
+      </Form>
     </FormProvider>
   );
 }

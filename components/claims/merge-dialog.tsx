@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Form } from "#components/ui/form.tsx";
 import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { assess } from "#lib/claims/assessment.ts";
@@ -91,7 +92,7 @@ function MergeForm({ projectId, claim, project, onUndo }: Props) {
     router.push(`/p/${projectId}/claims/${intoId}`);
   };
   return (
-    <form
+    <Form
       noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {
@@ -118,7 +119,7 @@ function MergeForm({ projectId, claim, project, onUndo }: Props) {
       <Button type="submit" busy={busy} className="self-end">
         Merge claims
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -9,6 +9,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 const schema = createQuestionInput.pick({ text: true });
@@ -44,7 +45,7 @@ function QuestionForm({ projectId, onDone }: { projectId: string; onDone: () => 
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field
         label="Question"
@@ -56,6 +57,6 @@ function QuestionForm({ projectId, onDone }: { projectId: string; onDone: () => 
       <Button type="submit" busy={busy} className="self-end">
         Add question
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -9,6 +9,7 @@ import { useRowForm } from "#components/operations/use-row-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 const schema = updateQuestionInput.pick({ text: true });
@@ -41,7 +42,7 @@ function QuestionForm({ question, onSaved }: { question: Question; onSaved: () =
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <RowProblem {...{ problem, conflict }} label={question.text} />
       <Field label="Question" error={form.formState.errors.text?.message}>
         {(control) => <Input {...control} {...form.register("text")} />}
@@ -49,6 +50,6 @@ function QuestionForm({ question, onSaved }: { question: Question; onSaved: () =
       <Button type="submit" busy={busy} className="self-end">
         Save question
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm, useWatch, type UseFormRegisterReturn } from "react-hook-form";
+import { Form } from "#components/ui/form.tsx";
 import { toast } from "#components/ui/toasts.ts";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -77,7 +78,7 @@ function SplitForm({ dossier, project, onUndo, onChanged, onDone }: Props & { on
     });
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field
         label="The new claim"
@@ -103,7 +104,7 @@ function SplitForm({ dossier, project, onUndo, onChanged, onDone }: Props & { on
       <Button type="submit" busy={busy} className="self-end">
         Split off the claim
       </Button>
-    </form>
+    </Form>
   );
 }
 

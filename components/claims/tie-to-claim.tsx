@@ -9,6 +9,7 @@ import { useOperation } from "#components/operations/use-operation.ts";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { toast } from "#components/ui/toasts.ts";
 import { MATCH_LABELS } from "./labels.ts";
@@ -37,7 +38,7 @@ export function TieToClaim({ projectId, annotation, onTied }: Props) {
   const statement = useWatch({ control: form.control, name: "text" });
   return (
     <div className="flex flex-col gap-4">
-      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+      <Form noValidate onSubmit={submit} className="flex flex-col gap-3">
         <ProblemAlert problem={problem} />
         <Field
           label="Claim"
@@ -49,7 +50,7 @@ export function TieToClaim({ projectId, annotation, onTied }: Props) {
         <Button type="submit" size="sm" busy={busy} className="self-start">
           Make this a claim
         </Button>
-      </form>
+      </Form>
       <KnownClaims {...{ projectId, annotation, statement, onTied }} />
     </div>
   );

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { useOperation, type Change } from "#components/operations/use-operation.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Label } from "#components/ui/label.tsx";
 import type { Nameable } from "#lib/discussion/named-people.ts";
 import type { Failure } from "#lib/operations/envelope.ts";
@@ -48,7 +49,7 @@ export function CommentForm(props: Props) {
     await onDone();
   };
   return (
-    <form
+    <Form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -83,6 +84,6 @@ export function CommentForm(props: Props) {
           ) : null}
         </div>
       )}
-    </form>
+    </Form>
   );
 }

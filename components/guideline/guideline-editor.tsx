@@ -11,6 +11,7 @@ import { useOperation } from "#components/operations/use-operation.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { subtypeLabel, tagLabel } from "#components/ui/tag-badge.tsx";
@@ -57,7 +58,7 @@ export function GuidelineEditor({ projectId, text, latest }: Props) {
         title="Change the rules"
         description="Everybody sees what changed since they last read it."
       >
-        <form className="flex flex-col gap-4" onSubmit={(event) => void publish(event)}>
+        <Form className="flex flex-col gap-4" onSubmit={publish}>
           <ProblemAlert problem={problem} />
           <Field
             label="Rules"
@@ -87,7 +88,7 @@ export function GuidelineEditor({ projectId, text, latest }: Props) {
           <Button type="submit" busy={busy} className="self-end">
             Publish the new version
           </Button>
-        </form>
+        </Form>
       </DialogContent>
     </Dialog>
   );

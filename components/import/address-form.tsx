@@ -10,6 +10,7 @@ import { sendJson } from "#components/auth/send-json.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 
@@ -41,7 +42,7 @@ export function AddressForm({ projectId }: { projectId: string }) {
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {problem ? (
         <Alert tone="error" title="Not imported">
           {problem}
@@ -67,6 +68,6 @@ export function AddressForm({ projectId }: { projectId: string }) {
       <Button type="submit" busy={isSubmitting || (isSubmitSuccessful && !problem)} className="self-start">
         {kind === "feed" ? "Fetch the feed" : "Import"}
       </Button>
-    </form>
+    </Form>
   );
 }

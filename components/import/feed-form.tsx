@@ -8,6 +8,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 /** Says what to take of a feed, and begins the import. */
@@ -25,12 +26,7 @@ export function FeedForm({ job }: { job: { id: string; version: number; settings
     onDone: () => router.refresh(),
   });
   return (
-    <form
-      noValidate
-      aria-label="Feed"
-      onSubmit={(event) => void submit(event)}
-      className="flex flex-col gap-5"
-    >
+    <Form noValidate aria-label="Feed" onSubmit={submit} className="flex flex-col gap-5">
       <ProblemAlert problem={problem} />
       <Checkbox
         {...form.register("fetchPages")}
@@ -43,6 +39,6 @@ export function FeedForm({ job }: { job: { id: string; version: number; settings
       <Button type="submit" busy={busy} className="self-start">
         Import the items
       </Button>
-    </form>
+    </Form>
   );
 }

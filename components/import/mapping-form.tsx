@@ -13,6 +13,7 @@ import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TablePreviewView } from "./table-preview.tsx";
@@ -49,12 +50,7 @@ export function MappingForm({ job, preview }: Props) {
   const { errors } = form.formState;
   const chosen = form.watch("mapping") ?? {};
   return (
-    <form
-      noValidate
-      aria-label="Columns"
-      onSubmit={(event) => void submit(event)}
-      className="flex flex-col gap-5"
-    >
+    <Form noValidate aria-label="Columns" onSubmit={submit} className="flex flex-col gap-5">
       <ProblemAlert problem={problem} />
       <div>
         <h2 className="font-serif text-lg">What the columns mean</h2>
@@ -99,6 +95,6 @@ export function MappingForm({ job, preview }: Props) {
       <Button type="submit" busy={busy} className="self-start">
         Import the articles
       </Button>
-    </form>
+    </Form>
   );
 }

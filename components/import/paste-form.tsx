@@ -11,6 +11,7 @@ import type { Failure } from "#lib/operations/envelope.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { sendFile } from "./send-file.ts";
@@ -44,7 +45,7 @@ export function PasteForm({ projectId }: { projectId: string }) {
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field label="Text" error={errors.text?.message}>
         {(control) => <Textarea {...control} {...register("text")} rows={14} className="font-reading" />}
@@ -66,6 +67,6 @@ export function PasteForm({ projectId }: { projectId: string }) {
       <Button type="submit" busy={isSubmitting || (isSubmitSuccessful && !problem)} className="self-end">
         Import article
       </Button>
-    </form>
+    </Form>
   );
 }

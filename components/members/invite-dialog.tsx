@@ -15,6 +15,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -94,7 +95,7 @@ function InviteForm({ projectId, canMail, onMade }: Props & { onMade: (made: Mad
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <RadioGroup
         legend="Role"
@@ -146,6 +147,6 @@ function InviteForm({ projectId, canMail, onMade }: Props & { onMade: (made: Mad
       <Button type="submit" busy={busy} className="self-end">
         {canMail ? "Invite" : "Make link"}
       </Button>
-    </form>
+    </Form>
   );
 }

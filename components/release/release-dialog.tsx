@@ -15,6 +15,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -73,7 +74,7 @@ function ReleaseForm({ releasesPath, onDone }: { releasesPath: string; onDone: (
   });
   const { errors, isSubmitting } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {problem ? (
         <Alert tone="error" title="Not released">
           {problem}
@@ -113,6 +114,6 @@ function ReleaseForm({ releasesPath, onDone }: { releasesPath: string; onDone: (
       <Button type="submit" busy={isSubmitting} className="self-end">
         Release
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -11,6 +11,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { DERIVATION_LABELS } from "#components/sources/labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
@@ -46,7 +47,7 @@ export function DerivationForm({ a, b, decided, suggested }: Props) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field
         label="Taken from the other"
@@ -81,7 +82,7 @@ export function DerivationForm({ a, b, decided, suggested }: Props) {
       <Button type="submit" busy={busy} className="self-start">
         {decided ? "Change the decision" : "Record the decision"}
       </Button>
-    </form>
+    </Form>
   );
 }
 

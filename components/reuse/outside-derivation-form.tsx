@@ -10,6 +10,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { DERIVATION_LABELS } from "#components/sources/labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -54,7 +55,7 @@ export function OutsideDerivationForm({ articles, named }: Props) {
     form.setFocus("level");
   };
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-140 flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex max-w-140 flex-col gap-4">
       <ProblemAlert problem={problem} />
       {named.length > 0 ? (
         <ul aria-label="Sources that articles name" className="divide-y rounded-lg border bg-card">
@@ -103,6 +104,6 @@ export function OutsideDerivationForm({ articles, named }: Props) {
       <Button type="submit" busy={busy} className="self-start">
         Record it
       </Button>
-    </form>
+    </Form>
   );
 }

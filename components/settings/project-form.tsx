@@ -8,6 +8,7 @@ import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
@@ -40,11 +41,11 @@ export function ProjectForm({ project: { id, version, name, description, guideli
   });
   const { errors } = form.formState;
   return (
-    <form
+    <Form
       noValidate
       aria-label="Project"
       onChange={() => setSaved(false)}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={submit}
       className="flex max-w-160 flex-col gap-4"
     >
       <ProblemAlert problem={problem} />
@@ -67,6 +68,6 @@ export function ProjectForm({ project: { id, version, name, description, guideli
           {saved ? "Saved" : ""}
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

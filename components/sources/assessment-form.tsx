@@ -10,6 +10,7 @@ import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { CRITERION_LABELS, GRADE_LABELS, OUTCOME_LABELS } from "./labels.ts";
@@ -46,7 +47,7 @@ export function AssessmentForm({ publisherId, own }: Props) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <Field
         label="Reliability"
@@ -86,6 +87,6 @@ export function AssessmentForm({ publisherId, own }: Props) {
       <Button type="submit" busy={busy} className="self-start">
         {own ? "Change your grade" : "Grade this publisher"}
       </Button>
-    </form>
+    </Form>
   );
 }

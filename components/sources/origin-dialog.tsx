@@ -13,6 +13,7 @@ import { useRowForm } from "#components/operations/use-row-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ACCESS_LABELS, GRADE_LABELS, ORIGIN_KIND_LABELS } from "./labels.ts";
@@ -66,13 +67,13 @@ function EditForm({ origin, onSaved }: { origin: Origin; onSaved: () => void }) 
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <RowProblem {...{ problem, conflict }} label={origin.name} />
       <OriginFields form={form} />
       <Button type="submit" busy={busy} className="self-end">
         Save origin
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -89,13 +90,13 @@ function NewForm({ projectId, onSaved }: { projectId: string; onSaved: () => voi
     },
   });
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemAlert problem={problem} />
       <OriginFields form={form} />
       <Button type="submit" busy={busy} className="self-end">
         Add origin
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -10,6 +10,7 @@ import { useRowForm } from "#components/operations/use-row-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { PUBLISHER_KIND_LABELS } from "./labels.ts";
@@ -55,7 +56,7 @@ function PublisherForm({ publisher, onSaved }: { publisher: Publisher; onSaved: 
   const { register, formState } = form;
   const { errors } = formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <RowProblem {...{ problem, conflict }} label={publisher.name} />
       <Field label="Name" error={errors.name?.message}>
         {(control) => <Input {...control} {...register("name")} />}
@@ -98,6 +99,6 @@ function PublisherForm({ publisher, onSaved }: { publisher: Publisher; onSaved: 
       <Button type="submit" busy={busy} className="self-end">
         Save details
       </Button>
-    </form>
+    </Form>
   );
 }

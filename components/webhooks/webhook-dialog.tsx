@@ -12,6 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { TOPIC_HINTS } from "./topics.ts";
 
@@ -59,7 +60,7 @@ function WebhookForm({ projectId, onSecret }: { projectId: string; onSecret: (se
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form noValidate onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
       <Field label="Address" hint="https://…, of the program that is told" error={errors.url?.message}>
         {(control) => <Input {...control} {...form.register("url")} type="url" autoComplete="off" />}
@@ -86,6 +87,6 @@ function WebhookForm({ projectId, onSecret }: { projectId: string; onSecret: (se
       <Button type="submit" busy={busy} className="self-end">
         Make webhook
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -31,12 +31,6 @@ test("a reviewer takes articles, skips one with a reason, submits and reopens; t
   const manager = await openPage(browser);
   await manager.page.context().addCookies(client.browserCookies());
   await manager.page.goto(`${base}/settings`);
-  // A form that its scripts have not reached yet would be sent by the browser itself.
-  await manager.page.waitForFunction(() =>
-    Object.keys(document.querySelector("form[aria-label=Assignment]") ?? {}).some((key) =>
-      key.startsWith("__reactProps"),
-    ),
-  );
   await manager.page.getByRole("spinbutton", { name: "Reviewers per article" }).fill("1");
   await manager.page.getByRole("radio", { name: /^By publisher/ }).check();
   await manager.page.getByRole("button", { name: "Turn assignment on" }).click();
