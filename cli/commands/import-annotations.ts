@@ -1,9 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { formatOf, placeFiles } from "#db/annotation-imports/place-files.ts";
-import { runAnnotationImport } from "#db/annotation-imports/run-import.ts";
+import { formatOf, placeFiles, type PlacingOrder } from "#db/annotation-imports/place-files.ts";
+import { type AnnotationImportOutcome, runAnnotationImport } from "#db/annotation-imports/run-import.ts";
 import { openAllSourceFiles } from "#db/annotation-imports/source-files.ts";
+import { keepAnnotationImport } from "#db/annotation-imports/steer-imports.ts";
+import type { Authorized } from "#db/guard.ts";
+import { beginAnnotationImport } from "#db/mutations/annotation-import-jobs.ts";
+import { cancelAnnotationImport } from "#db/mutations/steer-annotation-imports.ts";
+import type { Store } from "#db/store.ts";
+import { writeResult } from "#db/write-result.ts";
 import {
   type AnnotationImportSettings,
   annotationImportSettings,
@@ -13,7 +20,7 @@ import { problemTable } from "#lib/annotations/import-problems.ts";
 import { UnreadableFile } from "#lib/formats/annotations-import/json-reading.ts";
 import { IMPORT_FORMATS, type ImportFormatId } from "#lib/formats/annotations-import/format-ids.ts";
 import type { ImportSummary } from "#lib/formats/annotations-import/summary.ts";
-import { ok } from "#lib/operations/envelope.ts";
+import { fail, ok } from "#lib/operations/envelope.ts";
 import { type Command, COMMON_HELP, oneOf, Stop, text, wrongUse } from "../command.ts";
 import { projectOf, withStore } from "../installation.ts";
 import { progress } from "../progress.ts";
@@ -23,7 +30,7 @@ export const importAnnotationsCommand: Command = {
   summary: "take annotations of other programs into a project that has the articles",
   help: `usage: sourcemark import-annotations --project <id or name> <file>... [options]
 
-Files of one format, or a zip of them. Exit code 1 when some passages were refused; what the project has already is
+Files of one format, or a zip of them. After Ctrl+C the same command brings the rest. Exit code 1 when some passages were refused; what the project has already is
 left as it is and is no failure.
 
   --project <id|name>   where to
@@ -51,37 +58,29 @@ ${COMMON_HELP}`,
     const settings = await settingsOf(values);
     const opened = await openAllSourceFiles(positionals).catch(stop);
     try {
-      const { files } = opened;
-      const format = settings.format ?? (await formatOf(files).catch(stop));
+      const format = settings.format ?? (await formatOf(opened.files).catch(stop));
       if (!format) throw new Stop("Nothing in these files looks like annotations. Name the --format.");
       const summary = await withStore(values, terminal, async (store) => {
         const by = await projectOf(store, values, "annotate");
-        const what = { files, format, mapping: settings.mapping };
-        if (values["dry-run"]) {
-          const found = await placeFiles(store.reading, by.projectId, what);
-          terminal.out(describe(found, found.exact + found.reanchored));
-          return found;
+        const bar = progress(terminal, "import");
+        const order = { opened, format, mapping: settings.mapping };
+        const onProgress = ({ bytesRead }: { bytesRead: number }) => bar.show(bytesRead, opened.bytes);
+        try {
+          if (values["dry-run"]) {
+            const found = await placeFiles(store.reading, by.projectId, order, { onProgress });
+            bar.end();
+            terminal.out(describe(found, found.exact + found.reanchored));
+            return found;
+          }
+          const name = positionals.join(", ").slice(0, 300);
+          const done = await importPlaced(store, by, { name, settings, order, onProgress });
+          bar.end();
+          const { imported, known } = done.row;
+          terminal.out(describe(done.summary, imported, known));
+          return done.summary;
+        } finally {
+          bar.end();
         }
-        const bar = progress(terminal, "import, passages");
-        let count = 0;
-        const finished = await runAnnotationImport(
-          store,
-          by,
-          { id: uuidv7(), name: positionals.join(", ").slice(0, 300), format, settings },
-          async (onPlaced) =>
-            ok(
-              await placeFiles(store.reading, by.projectId, what, async (document) => {
-                await onPlaced(document);
-                bar.show((count += document.passages.length), null);
-              }),
-            ),
-          () => terminal.now,
-        );
-        bar.end();
-        if (!finished.ok) throw new Stop(finished.error.message);
-        const { imported, known, summary: brought } = finished.value;
-        terminal.out(describe(brought, imported, known));
-        return brought;
       });
       const report = text(values, "problems");
       if (report) await writeFile(report, problemTable(summary.problems));
@@ -94,6 +93,58 @@ ${COMMON_HELP}`,
     }
   },
 };
+
+const HEARTBEAT = 3_000;
+
+interface Work {
+  name: string;
+  settings: AnnotationImportSettings;
+  order: PlacingOrder;
+  onProgress: (progress: { bytesRead: number }) => void;
+}
+
+/** Imports as the server does; after Ctrl+C the same command again brings the rest. */
+async function importPlaced(
+  store: Store,
+  by: Authorized<"annotate">,
+  { name, settings, order, onProgress }: Work,
+): Promise<Extract<AnnotationImportOutcome, { kind: "done" }>> {
+  const runner = randomUUID();
+  const about = { id: uuidv7(), name, format: order.format, settings, bytes: order.opened.bytes, runner };
+  const begun = await writeResult(store, (writing) => beginAnnotationImport(writing, by, about, Date.now()));
+  if (!begun.ok) throw new Stop(begun.error.message);
+  const run = { ...begun.value, runner };
+  const cancel = () =>
+    void store.write((writing) => cancelAnnotationImport(writing, by, { id: run.id }, Date.now()));
+  const beat = setInterval(
+    () => void keepAnnotationImport(store, run, null, Date.now()).catch(() => false),
+    HEARTBEAT,
+  );
+  process.once("SIGINT", cancel);
+  try {
+    const outcome = await runAnnotationImport(
+      store,
+      by,
+      run,
+      async (onPlaced) => {
+        try {
+          return ok(await placeFiles(store.reading, by.projectId, order, { onPlaced, onProgress }));
+        } catch (cause) {
+          if (cause instanceof UnreadableFile) return fail("invalid", cause.message);
+          throw cause;
+        }
+      },
+      Date.now,
+    );
+    if (outcome.kind === "stopped")
+      throw new Stop("Stopped. What was imported stays; the same command again brings the rest.");
+    if (outcome.kind === "failed") throw new Stop(outcome.message);
+    return outcome;
+  } finally {
+    clearInterval(beat);
+    process.off("SIGINT", cancel);
+  }
+}
 
 async function settingsOf(values: Parameters<typeof text>[0]): Promise<AnnotationImportSettings> {
   const format =

@@ -3,14 +3,16 @@ export interface ProgressProps {
   label: string;
   value: number;
   max: number;
-  /** Shows label and "4 of 10" above the bar. */
+  /** Instead of "4 of 10". */
+  words?: string;
+  /** Shows label and words above the bar. */
   labelShown?: boolean;
   className?: string;
 }
 
-export function Progress({ label, value, max, labelShown, className }: ProgressProps) {
+export function Progress({ label, value, max, labelShown, className, ...given }: ProgressProps) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
-  const words = `${value.toLocaleString("en")} of ${max.toLocaleString("en")}`;
+  const words = given.words ?? `${value.toLocaleString("en")} of ${max.toLocaleString("en")}`;
   return (
     <div className={className}>
       {labelShown ? (

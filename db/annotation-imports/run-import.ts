@@ -1,56 +1,54 @@
-import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
-import type { ImportFormatId } from "#lib/formats/annotations-import/format-ids.ts";
 import type { ImportSummary } from "#lib/formats/annotations-import/summary.ts";
-import { ok, type Result } from "#lib/operations/envelope.ts";
+import type { Result } from "#lib/operations/envelope.ts";
 import type { Authorized } from "../guard.ts";
 import {
-  addImportedAnnotations,
-  beginAnnotationImport,
+  failAnnotationImport,
   finishAnnotationImport,
-} from "../mutations/annotation-imports.ts";
+  writePlaced,
+  type ClaimedImport,
+  type ImportRow,
+} from "../mutations/annotation-import-jobs.ts";
 import type { Store } from "../store.ts";
-import { writeResult } from "../write-result.ts";
-import type { PlacedDocument } from "./place-files.ts";
+import type { PlacedBatch } from "./place-files.ts";
 
-/** What became of an import. */
-export interface FinishedImport {
-  id: string;
-  imported: number;
-  /** Of the imported, those that were found by their words. */
-  reanchored: number;
-  known: number;
-  summary: ImportSummary;
-}
+/** Reads and places the files of an import, and waits for each batch to be written. */
+type Place = (onPlaced: (batch: PlacedBatch) => Promise<void>) => Promise<Result<ImportSummary>>;
 
-/** Reads and places a file, and waits for each batch to be written. */
-type Place = (onPlaced: (document: PlacedDocument) => Promise<void>) => Promise<Result<ImportSummary>>;
+/** How an import ended. "stopped": somebody cancelled or undid it, or another process has taken it over. */
+export type AnnotationImportOutcome =
+  | { kind: "done"; row: ImportRow; summary: ImportSummary }
+  | { kind: "failed"; message: string }
+  | { kind: "stopped" };
+
+class Stopped extends Error {}
 
 /**
- * Carries an import out: every batch in a transaction of its own, so that others write in between. When it is cut
- * off, what was written stays and is tied to it; the same file again brings the rest.
+ * Carries out an import that this process has claimed, from where it stopped: every batch in a transaction of its own,
+ * with how far it is, so that others write in between and nothing comes twice. When it is cut off, what was written
+ * stays and is tied to it.
  */
 export async function runAnnotationImport(
   store: Store,
   by: Authorized<"annotate">,
-  what: { id: string; name: string; format: ImportFormatId; settings: AnnotationImportSettings },
+  run: ClaimedImport,
   place: Place,
   clock: () => number,
-): Promise<Result<FinishedImport>> {
-  const begun = await writeResult(store, (writing) => beginAnnotationImport(writing, by, what, clock()));
-  if (!begun.ok) return begun;
-  const counts = { imported: 0, reanchored: 0, known: 0 };
-  const placed = await place(async (document) => {
-    const written = await store.write((writing) =>
-      addImportedAnnotations(writing, by, begun.value, document, clock()),
-    );
-    counts.imported += written.imported;
-    counts.reanchored += written.reanchored;
-    counts.known += written.known;
-  });
-  if (!placed.ok) return placed;
-  const summary = placed.value;
-  const finished = await writeResult(store, (writing) =>
-    finishAnnotationImport(writing, by, begun.value, counts, summary, clock()),
-  );
-  return finished.ok ? ok({ id: what.id, ...counts, summary }) : finished;
+): Promise<AnnotationImportOutcome> {
+  try {
+    const placed = await place(async (batch) => {
+      const written = await store.write((writing) => writePlaced(writing, by, run, batch, clock()));
+      if (!written) throw new Stopped();
+    });
+    if (!placed.ok) {
+      const { message } = placed.error;
+      const failed = await store.write((writing) => failAnnotationImport(writing, by, run, message, clock()));
+      return failed ? { kind: "failed", message } : { kind: "stopped" };
+    }
+    const summary = placed.value;
+    const row = await store.write((writing) => finishAnnotationImport(writing, by, run, summary, clock()));
+    return row ? { kind: "done", row, summary } : { kind: "stopped" };
+  } catch (cause) {
+    if (cause instanceof Stopped) return { kind: "stopped" };
+    throw cause;
+  }
 }

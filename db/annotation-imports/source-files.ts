@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
@@ -15,6 +15,10 @@ const MAX_RATIO = 200;
 /** The files that an import is made of, and how to let go of them. */
 export interface OpenedFiles {
   files: SourceFile[];
+  /** All bytes of the files, unpacked. */
+  bytes: number;
+  /** How many of them were read; what is read twice counts twice, but never as more than there are. */
+  bytesRead(): number;
   close(): void;
 }
 
@@ -23,12 +27,17 @@ export interface OpenedFiles {
  * @throws UnreadableFile for an archive that is damaged, too large, or not to be trusted
  */
 export async function openSourceFiles(file: string, name: string): Promise<OpenedFiles> {
-  if (!(await isZip(file)))
-    return { files: [{ path: name, read: () => decoded(createReadStream(file)) }], close: () => {} };
+  const counter = { read: 0 };
+  if (!(await isZip(file))) {
+    const files = [{ path: name, read: () => decoded(createReadStream(file), counter) }];
+    return counted(files, (await stat(file)).size, counter, () => {});
+  }
   const zip = await openPromise(file, { autoClose: false, strictFileNames: true }).catch(unreadable);
   try {
     const entries = await entriesOf(zip);
-    return { files: entries.map((entry) => sourceOf(zip, entry)), close: () => zip.close() };
+    const files = entries.map((entry) => sourceOf(zip, entry, counter));
+    const bytes = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+    return counted(files, bytes, counter, () => zip.close());
   } catch (cause) {
     zip.close();
     return unreadable(cause);
@@ -41,9 +50,20 @@ export async function openAllSourceFiles(files: readonly string[]): Promise<Open
   for (const file of files) opened.push(await openSourceFiles(file, path.basename(file)));
   return {
     files: opened.flatMap((one) => one.files),
+    bytes: opened.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytesRead: () => opened.reduce((sum, one) => sum + one.bytesRead(), 0),
     close: () => opened.forEach((one) => one.close()),
   };
 }
+
+interface Counter {
+  read: number;
+}
+
+const counted = (files: SourceFile[], bytes: number, counter: Counter, close: () => void): OpenedFiles => ({
+  ...{ files, bytes, close },
+  bytesRead: () => Math.min(counter.read, bytes),
+});
 
 async function isZip(file: string): Promise<boolean> {
   const handle = await open(file);
@@ -83,11 +103,11 @@ const isLink = ({ externalFileAttributes }: Entry) =>
 /** What macOS and editors put beside files. */
 const isHidden = (name: string) => /(?:^|\/)(?:__MACOSX\/|\.)/.test(name);
 
-const sourceOf = (zip: ZipFile, entry: Entry): SourceFile => ({
+const sourceOf = (zip: ZipFile, entry: Entry, counter: Counter): SourceFile => ({
   path: entry.fileName,
   async *read() {
     try {
-      yield* decoded(await zip.openReadStreamPromise(entry));
+      yield* decoded(await zip.openReadStreamPromise(entry), counter);
     } catch (cause) {
       unreadable(cause);
     }
@@ -95,10 +115,13 @@ const sourceOf = (zip: ZipFile, entry: Entry): SourceFile => ({
 });
 
 /** Bytes as text. What is not UTF-8 is no file of these formats. */
-async function* decoded(bytes: Readable): AsyncGenerator<string> {
+async function* decoded(bytes: Readable, counter: Counter): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
-    for await (const chunk of bytes) yield decoder.decode(chunk as Buffer, { stream: true });
+    for await (const chunk of bytes) {
+      counter.read += (chunk as Buffer).length;
+      yield decoder.decode(chunk as Buffer, { stream: true });
+    }
     yield decoder.decode();
   } catch (cause) {
     if (cause instanceof TypeError) throw new UnreadableFile(1, "The file is not valid UTF-8.");

@@ -1,4 +1,4 @@
-import { undoAnnotationImportInput } from "#lib/annotations/import-inputs.ts";
+import { annotationImportInput } from "#lib/annotations/import-inputs.ts";
 import {
   createAnnotationInput,
   deleteAnnotationInput,
@@ -46,6 +46,7 @@ import { addEvidence, removeEvidence, restoreEvidence, updateEvidence } from "..
 import { saveJudgment } from "../mutations/judgments.ts";
 import { createOrigin, updateOrigin } from "../mutations/named-sources.ts";
 import { createProject, setReview, updateProject } from "../mutations/projects.ts";
+import { cancelAnnotationImport, resumeAnnotationImport } from "../mutations/steer-annotation-imports.ts";
 import { projectOf } from "../mutations/versioned-row.ts";
 import { findVersionText } from "../queries/version-text.ts";
 import type { Reading } from "../store.ts";
@@ -123,14 +124,26 @@ export const OPERATIONS: ReadonlyMap<string, OperationDefinition> = new Map(
       project: projectOfRow("annotation"),
       run: reanchorAnnotation,
     }),
+    "annotation-import.cancel": projectOperation({
+      input: annotationImportInput,
+      permission: "annotate",
+      project: projectOfRow("annotationImport"),
+      run: cancelAnnotationImport,
+    }),
+    "annotation-import.resume": projectOperation({
+      input: annotationImportInput,
+      permission: "annotate",
+      project: projectOfRow("annotationImport"),
+      run: resumeAnnotationImport,
+    }),
     "annotation-import.undo": projectOperation({
-      input: undoAnnotationImportInput,
+      input: annotationImportInput,
       permission: "annotate",
       project: projectOfRow("annotationImport"),
       run: undoAnnotationImport,
     }),
     "annotation-import.redo": projectOperation({
-      input: undoAnnotationImportInput,
+      input: annotationImportInput,
       permission: "annotate",
       project: projectOfRow("annotationImport"),
       run: redoAnnotationImport,

@@ -1,4 +1,5 @@
-import type { AnnotationImportSettings, AnnotationImportState } from "#lib/annotations/import-inputs.ts";
+import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
+import type { AnnotationImportState } from "#lib/annotations/import-state.ts";
 import type { ImportProblemLine } from "#lib/formats/annotations-import/summary.ts";
 import type { defineAccounts } from "./accounts.ts";
 import type { defineArticles } from "./articles.ts";
@@ -25,6 +26,16 @@ export function defineAnnotationImports(kit: Kit, { user, belongsToProject, anno
       format: kit.text().notNull(),
       settings: kit.json<AnnotationImportSettings>().notNull(),
       state: kit.text<AnnotationImportState>().notNull(),
+      /** Of the file as it is read (unpacked); 0 where nobody counted them. */
+      bytes: kit.size().notNull().default(0),
+      bytesRead: kit.size().notNull().default(0),
+      /** Documents that are dealt with; going on begins after them. Written with what they became. */
+      position: kit.integer().notNull().default(0),
+      /** The process that carries it out, and when it last said so. */
+      runner: kit.text(),
+      heartbeatAt: kit.millis(),
+      /** Why it failed, for a person. */
+      message: kit.text().notNull().default(""),
       /** Annotations that were made, and those of them that were found by their words. */
       imported: kit.integer().notNull().default(0),
       reanchored: kit.integer().notNull().default(0),
@@ -38,7 +49,10 @@ export function defineAnnotationImports(kit: Kit, { user, belongsToProject, anno
       createdAt: kit.millis().notNull(),
       updatedAt: kit.millis().notNull(),
     },
-    (table) => [kit.index("annotation_import_project").on(table.projectId, table.createdAt)],
+    (table) => [
+      kit.index("annotation_import_project").on(table.projectId, table.createdAt),
+      kit.index("annotation_import_state").on(table.state),
+    ],
   );
   const importedAnnotation = kit.table(
     "imported_annotation",

@@ -34,6 +34,7 @@ const kit = {
   real: () => doublePrecision(),
   boolean: () => boolean(),
   millis: () => bigint({ mode: "number" }),
+  size: () => bigint({ mode: "number" }),
   date: () => timestamp({ withTimezone: true, precision: 3, mode: "date" }),
   json: () => jsonText(),
   bytes: () => bytes(),

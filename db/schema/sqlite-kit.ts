@@ -23,6 +23,8 @@ export const sqliteKit = {
   boolean: () => integer({ mode: "boolean" }),
   /** Milliseconds since 1970 (UTC) as a number. */
   millis: () => integer(),
+  /** Bytes of something larger than an integer of every dialect holds. */
+  size: () => integer(),
   /** A JavaScript Date; only where the sign-in library asks for one. */
   date: () => integer({ mode: "timestamp_ms" }),
   json: <T>() => text({ mode: "json" }).$type<T>(),

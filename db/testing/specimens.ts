@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { annotationImportSettings } from "#lib/annotations/import-inputs.ts";
-import { addImportedAnnotations, beginAnnotationImport } from "../mutations/annotation-imports.ts";
+import { addImportedAnnotations, beginAnnotationImport } from "../mutations/annotation-import-jobs.ts";
 import { ADJUDICATION_SPECIMENS } from "./adjudication-specimens.ts";
 import { GOLD_SPECIMENS } from "./gold-specimens.ts";
 import { CLAIM_LINK_SPECIMENS } from "./claim-specimens.ts";
@@ -36,7 +36,7 @@ const mentionOf = async (scene: Scene) =>
   makeMention(scene.store, scene.actor, (await claimOf(scene)).id, (await annotationOf(scene)).id);
 const evidenceOf = async (scene: Scene) =>
   makeEvidence(scene.store, scene.actor, (await claimOf(scene)).id, await articleOf(scene));
-/** An import of annotations that brought one. */
+/** An import of annotations that brought one, and is under way. */
 async function annotationImportOf(scene: Scene) {
   const { store, actor, projectId } = scene;
   const { versionId, articleId, text } = await articleOf(scene);
@@ -47,7 +47,7 @@ async function annotationImportOf(scene: Scene) {
     const run = await beginAnnotationImport(
       writing,
       by,
-      { id, name: "a.jsonl", format: "doccano", settings },
+      { id, name: "a.jsonl", format: "doccano", settings, bytes: 1, runner: "somebody" },
       NOW,
     );
     if (!run.ok) throw new Error(run.error.message);
@@ -113,6 +113,15 @@ export const SPECIMENS: Record<string, Specimen> = {
     input: async (scene) => {
       const { id, version, versionId, start, end, exact } = await annotationOf(scene);
       return { id, version, versionId, passage: { start, end, exact } };
+    },
+  },
+  "annotation-import.cancel": { least: "reviewer", input: annotationImportOf },
+  "annotation-import.resume": {
+    least: "reviewer",
+    input: async (scene) => {
+      const named = await annotationImportOf(scene);
+      await apply(scene.store, scene.actor, "annotation-import.cancel", named);
+      return named;
     },
   },
   "annotation-import.undo": { least: "reviewer", input: annotationImportOf },

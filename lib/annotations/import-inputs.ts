@@ -4,10 +4,6 @@ import { idSchema } from "../operations/envelope.ts";
 import { textSchema } from "./inputs.ts";
 import { ALL_SUBTYPES, subtypeFits, TAGS } from "./tags.ts";
 
-/** "running" also stands for an import that was cut off: the same file again goes on with it. */
-export const ANNOTATION_IMPORT_STATES = ["running", "done", "undone"] as const;
-export type AnnotationImportState = (typeof ANNOTATION_IMPORT_STATES)[number];
-
 /**
  * Whose the annotations become: one's own; those of one reviewer with a given name; or those of a reviewer for each
  * hand that the file names. Reviewers of imports cannot sign in.
@@ -49,5 +45,5 @@ export const annotationImportSettings = z
 export type AnnotationImportSettings = z.output<typeof annotationImportSettings>;
 export type AnnotationImportRequest = z.input<typeof annotationImportSettings>;
 
-/** Names an import that is to be undone, or brought back. */
-export const undoAnnotationImportInput = z.strictObject({ id: idSchema });
+/** Names an import that is to be cancelled, gone on with, undone, or brought back. */
+export const annotationImportInput = z.strictObject({ id: idSchema });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fieldMessages } from "../operations/field-messages.ts";
-import { fail, ok, type Result } from "../operations/envelope.ts";
+import { fail, idSchema, ok, type Result } from "../operations/envelope.ts";
 import { type AnnotationImportSettings, annotationImportSettings } from "./import-inputs.ts";
 import { textSchema } from "./inputs.ts";
 
@@ -9,9 +9,17 @@ export const annotationImportQuery = z.object({
   fileName: textSchema(300).min(1).default("annotations"),
   /** "preview" writes nothing and needs no format. */
   mode: z.enum(["preview", "import"]).default("preview"),
+  /** Keep the file that is looked at for an hour, under this id, so that it need not be sent again. */
+  keep: idSchema.optional(),
+  /** Take the file that was kept under this id, instead of a body. */
+  kept: idSchema.optional(),
+  /** Of the import that is begun: the same id again gives the same import. */
+  id: idSchema.optional(),
   /** The settings as JSON: format, mapping, layer, name. It travels in the address, so it is short. */
   settings: z.string().max(12_000).default("{}"),
 });
+
+export type AnnotationImportQuery = z.output<typeof annotationImportQuery>;
 
 /** The settings of a query, checked. */
 export function readSettings(json: string): Result<AnnotationImportSettings> {

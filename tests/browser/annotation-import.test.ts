@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addPerson } from "../api/people.ts";
 import { launchBrowser, openPage } from "../support/browser.ts";
-import { TestClient } from "../support/client.ts";
+import { operation, TestClient } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
 import { makeRoom } from "./team.ts";
 
@@ -82,9 +82,26 @@ test("annotations of another program are looked at, mapped, imported, undone and
   };
   const accessible = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
+  // A look that takes too long is given up, and taken up again; the file is sent once and no more.
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const query = new URL(request.url()).searchParams;
+    if (request.method() === "POST" && query.has("mode") && !isHeld)
+      sent.push(query.has("keep") ? "whole" : "by its id");
+  });
+  let isHeld = true;
+  await page.route("**/annotation-imports?**", (route) =>
+    isHeld ? new Promise<void>(() => {}) : route.continue(),
+  );
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "export.jsonl", mimeType: "application/jsonl", buffer: file });
+  await page.getByRole("progressbar", { name: "Sent" }).waitFor();
+  await picture("annotations-sending");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByText("Not read.").waitFor();
+  isHeld = false;
+  await page.getByRole("button", { name: "Read it" }).click();
   await page.getByText("5 passages in 2 documents").waitFor();
   await page.getByText("1 document is about no article here").waitFor();
   await picture("annotations-look");
@@ -93,6 +110,7 @@ test("annotations of another program are looked at, mapped, imported, undone and
   await page.getByLabel("What “ORG” becomes").selectOption("leave-out");
   await page.getByRole("button", { name: "Import 2 passages" }).click();
   await page.getByText("2 annotations were imported").waitFor();
+  expect(sent).toEqual(["whole", "by its id", "by its id", "by its id"]);
   expect(await annotationsOf(client, projectId, articleId)).toEqual([
     "claim: Sentence 1 says something",
     "opinion: Sentence 2 says something",
@@ -119,6 +137,65 @@ test("annotations of another program are looked at, mapped, imported, undone and
   await watched.close();
 });
 
+test("an import tells how far it is, is cancelled, seen in the list and gone on with", async () => {
+  const { projectId, articleId, text } = await makeRoom(client);
+  // Many passages in many documents: enough that there is a middle.
+  const passage = (n: number) => [n % 50, 51 + Math.floor(n / 50), "claim"];
+  const ROWS = 400;
+  const rows = Array.from({ length: ROWS }, (_, row) =>
+    JSON.stringify({ text, label: Array.from({ length: 20 }, (_, n) => passage(row * 20 + n)) }),
+  );
+  expect(text.length).toBeGreaterThan(51 + (ROWS * 20) / 50);
+  const address = `/api/v1/projects/${projectId}/annotation-imports`;
+  const [keep, id] = [crypto.randomUUID(), crypto.randomUUID()];
+  const settings = encodeURIComponent(JSON.stringify({ format: "doccano" }));
+  const looked = await client.json<{ exact: number }>(
+    "POST",
+    `${address}?keep=${keep}`,
+    Buffer.from(rows.join("\n")),
+  );
+  expect(looked.exact).toBe(ROWS * 20);
+  const told = await client.send(
+    "POST",
+    `${address}?mode=import&kept=${keep}&id=${id}&settings=${settings}`,
+    {
+      headers: { Accept: "application/x-ndjson" },
+    },
+  );
+  interface Told {
+    progress?: { bytes: number; bytesRead: number; passages: number };
+    value?: { state: string; imported: number };
+  }
+  const lines: Told[] = [];
+  let rest = "";
+  for await (const chunk of told.body ?? []) {
+    const [last = "", ...whole] = (rest + new TextDecoder().decode(chunk)).split("\n").toReversed();
+    rest = last;
+    for (const line of whole.toReversed().map((one) => JSON.parse(one) as Told)) {
+      const isFirst = lines.every(({ progress }) => !progress?.passages);
+      lines.push(line);
+      if (isFirst && line.progress?.passages)
+        await client.operations(operation("annotation-import.cancel", { id }));
+    }
+  }
+  const stopped = lines.at(-1)?.value;
+  expect(stopped).toMatchObject({ state: "cancelled" });
+  expect(stopped?.imported).toBeGreaterThan(0);
+  expect(stopped?.imported).toBeLessThan(ROWS * 20);
+  // What was kept has become the import's, and is nobody else's.
+  expect((await client.send("POST", `${address}?kept=${keep}`)).status).toBe(404);
+
+  const { page, ...watched } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.context().addCookies(client.browserCookies());
+  await page.goto(`${client.url}/p/${projectId}/articles/import/annotations`);
+  await page.getByText("cancelled", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Go on with the import of annotations" }).click();
+  await page.getByRole("progressbar", { name: "Of annotations read" }).waitFor();
+  await page.getByText(`${(ROWS * 20).toLocaleString("en")} imported`).waitFor();
+  expect(await annotationsOf(client, projectId, articleId)).toHaveLength(ROWS * 20);
+  await watched.close();
+});
+
 test("a reviewer brings in annotations as their own, and nobody else's", async () => {
   const { projectId, text, articleId } = await makeRoom(client);
   const { client: reviewer } = await addPerson(server, { projectId, role: "reviewer" });
@@ -128,7 +205,7 @@ test("a reviewer brings in annotations as their own, and nobody else's", async (
   const refused = await reviewer.send("POST", address({ format: "doccano", layer: "by-hand" }), { body });
   expect(refused.status).toBe(403);
   const taken = await reviewer.send("POST", address({ format: "doccano" }), { body });
-  expect(await taken.json()).toMatchObject({ imported: 1 });
+  expect(await taken.json()).toMatchObject({ state: "done", imported: 1 });
   expect(await annotationsOf(reviewer, projectId, articleId)).toEqual(["claim: Sentence 1"]);
   const hostile = [
     `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">&a;</xmi:XMI>`,

@@ -51,6 +51,11 @@ export const ROUTES: Record<string, Rule> = {
   "GET /api/v1/projects/[project]/agreement/positions": { who: "read", query: "measure=tag" },
   "GET /api/v1/projects/[project]/annotation-imports": { who: "read" },
   "POST /api/v1/projects/[project]/annotation-imports": { who: "annotate", query: "mode=never" },
+  "GET /api/v1/projects/[project]/annotation-imports/[import]": {
+    who: "read",
+    names: { import: "00000000-0000-7000-8000-000000000000" },
+    admitted: 404,
+  },
   "GET /api/v1/projects/[project]/annotation-imports/[import]/problems": {
     who: "read",
     names: { import: "00000000-0000-7000-8000-000000000000" },

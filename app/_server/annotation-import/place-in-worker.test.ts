@@ -28,7 +28,7 @@ async function makeJob(): Promise<PlacingJob> {
   const file = path.join(dataDir, "upload");
   await writeFile(file, JSON.stringify({ text: TEXT, label: [[0, 9, "claim"]] }));
   const settings = { format: "doccano" as const, mapping: {} };
-  return { file, name: "a.jsonl", location: { dataDir }, projectId, settings, isImport: false };
+  return { file, name: "a.jsonl", location: { dataDir }, projectId, settings, isImport: false, after: 0 };
 }
 
 test("a file that is looked at is given up when nobody waits for it any more", async () => {

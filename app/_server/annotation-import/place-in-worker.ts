@@ -1,6 +1,7 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
-import type { PlacedDocument } from "#db/annotation-imports/place-files.ts";
+import type { PlacedBatch } from "#db/annotation-imports/place-files.ts";
+import type { ReadProgress } from "#lib/annotations/import-progress.ts";
 import type { ImportSummary } from "#lib/formats/annotations-import/summary.ts";
 import { fail, type Result } from "#lib/operations/envelope.ts";
 import { log } from "../log.ts";
@@ -24,13 +25,17 @@ const LEFT = "Nobody waits for this file any more, so it was not read to its end
 const GIVEN_UP = "This file took too long to read, so it was left out. Cut it into smaller ones.";
 const UNREADABLE = "This file could not be read. Cut it into smaller ones, or write it anew.";
 
-/**
- * Reads and places a file in a thread of its own. Batches are waited for, so that it never runs ahead. `signal` ends it,
- * for what is of no use once nobody waits for it.
- */
+interface Listener {
+  onPlaced?: (batch: PlacedBatch) => Promise<void>;
+  onProgress?: (progress: ReadProgress) => void;
+  /** Ends it, for what is of no use once nobody waits for it. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads and places a file in a thread of its own. Batches are waited for, so that it never runs ahead. */
 export function placeInWorker(
   job: PlacingJob,
-  { onPlaced, signal }: { onPlaced?: (document: PlacedDocument) => Promise<void>; signal?: AbortSignal },
+  { onPlaced, onProgress, signal }: Listener,
 ): Promise<Result<ImportSummary>> {
   if (signal?.aborted) return Promise.resolve(fail("unavailable", LEFT));
   return new Promise((resolve, reject) => {
@@ -54,8 +59,12 @@ export function placeInWorker(
     signal?.addEventListener("abort", leave);
     worker.on("message", (message: PlacingMessage) => {
       if (message.kind === "done") return finish(() => resolve(message.result));
+      if (message.kind === "progress") {
+        watch();
+        return onProgress?.(message.progress);
+      }
       clearTimeout(timer);
-      const written = onPlaced?.(message.document) ?? Promise.resolve();
+      const written = onPlaced?.(message.batch) ?? Promise.resolve();
       written.then(
         () => {
           watch();

@@ -1,9 +1,15 @@
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
-import { formatOf, placeFiles, type PlacedDocument } from "#db/annotation-imports/place-files.ts";
+import {
+  formatOf,
+  placeFiles,
+  type PlacedBatch,
+  type PlacingProgress,
+} from "#db/annotation-imports/place-files.ts";
 import { openSourceFiles } from "#db/annotation-imports/source-files.ts";
 import { type DatabaseLocation, openStore } from "#db/open.ts";
 import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
+import type { ReadProgress } from "#lib/annotations/import-progress.ts";
 import { UnreadableFile } from "#lib/formats/annotations-import/json-reading.ts";
 import type { ImportSummary } from "#lib/formats/annotations-import/summary.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
@@ -17,11 +23,18 @@ export interface PlacingJob {
   settings: Pick<AnnotationImportSettings, "format" | "mapping">;
   /** False: only look what an import would bring. */
   isImport: boolean;
+  /** Documents that an earlier run of the import has dealt with. */
+  after: number;
 }
 
-/** What the thread says: a batch, which is answered when it is written, and in the end the result. */
+/** What the thread says: how far it is; a batch, which is answered when it is written; and in the end the result. */
 export type PlacingMessage =
-  { kind: "placed"; document: PlacedDocument } | { kind: "done"; result: Result<ImportSummary> };
+  | { kind: "progress"; progress: ReadProgress }
+  | { kind: "placed"; batch: PlacedBatch }
+  | { kind: "done"; result: Result<ImportSummary> };
+
+/** How often it says how far it is, in milliseconds. */
+const PAUSE = 100;
 
 // Files of annotations can be large and hostile, and finding the places of quotes is computing: it happens in a thread
 // of its own, which only reads the database and hands over what it found, a batch at a time.
@@ -29,10 +42,20 @@ export type PlacingMessage =
 const port = parentPort;
 const say = (message: PlacingMessage) => port?.postMessage(message);
 
-async function handOver(document: PlacedDocument): Promise<void> {
+async function handOver(batch: PlacedBatch): Promise<void> {
   const answered = port ? once(port, "message") : null;
-  say({ kind: "placed", document });
+  say({ kind: "placed", batch });
   await answered;
+}
+
+/** Says how far reading is, at once and then now and then. */
+function teller(bytes: number) {
+  let toldAt = -Infinity;
+  return ({ bytesRead, passages }: PlacingProgress) => {
+    if (performance.now() - toldAt < PAUSE) return;
+    toldAt = performance.now();
+    say({ kind: "progress", progress: { bytes, bytesRead, passages } });
+  };
 }
 
 async function place({
@@ -42,6 +65,7 @@ async function place({
   projectId,
   settings,
   isImport,
+  after,
 }: PlacingJob): Promise<Result<ImportSummary>> {
   const store = await openStore(location);
   try {
@@ -50,9 +74,14 @@ async function place({
       const format = settings.format ?? (await formatOf(opened.files));
       if (!format)
         return fail("unsupported", "Nothing in this file looks like annotations. Choose its format.");
-      const { files } = opened;
-      const what = { files, format, mapping: settings.mapping };
-      return ok(await placeFiles(store.reading, projectId, what, isImport ? handOver : undefined));
+      const what = { opened, format, mapping: settings.mapping, after };
+      const onProgress = teller(opened.bytes);
+      return ok(
+        await placeFiles(store.reading, projectId, what, {
+          onProgress,
+          ...(isImport ? { onPlaced: handOver } : {}),
+        }),
+      );
     } finally {
       opened.close();
     }

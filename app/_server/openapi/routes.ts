@@ -107,6 +107,10 @@ export const ROUTES: readonly RouteDescription[] = [
     summary: "Look at a file of annotations, or take it in.",
   },
   {
+    ...get("/projects/{project}/annotation-imports/{import}"),
+    summary: "Read how far one import of annotations is, and what it brought.",
+  },
+  {
     ...get("/projects/{project}/annotation-imports/{import}/problems"),
     ...{ answer: "text/csv", summary: "Download what an import refused or changed, with line numbers." },
   },

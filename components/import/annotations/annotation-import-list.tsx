@@ -1,13 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import type { AnnotationImportState } from "#lib/annotations/import-inputs.ts";
+import { useEffect, useState } from "react";
+import { type AnnotationImportState, isImportUnderWay } from "#lib/annotations/import-state.ts";
+import { shareRead } from "#lib/annotations/import-progress.ts";
 import type { Failure } from "#lib/operations/envelope.ts";
 import { useOperation } from "#components/operations/use-operation.ts";
 import { Alert } from "#components/ui/alert.tsx";
-import { Badge } from "#components/ui/badge.tsx";
+import { Badge, type BadgeProps } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Progress } from "#components/ui/progress.tsx";
 
 export interface ListedImport {
   id: string;
@@ -17,6 +19,9 @@ export interface ListedImport {
   imported: number;
   known: number;
   refused: number;
+  bytes: number;
+  bytesRead: number;
+  message: string;
   by: string;
   createdAt: number;
   hasProblems: boolean;
@@ -24,6 +29,13 @@ export interface ListedImport {
 
 /** Earlier imports of annotations, each to be undone as a whole. */
 export function AnnotationImportList({ imports, base }: { imports: readonly ListedImport[]; base: string }) {
+  const router = useRouter();
+  const isActive = imports.some(({ state }) => isImportUnderWay(state));
+  useEffect(() => {
+    if (!isActive) return;
+    const timer = setInterval(() => router.refresh(), LOOK);
+    return () => clearInterval(timer);
+  }, [isActive, router]);
   if (imports.length === 0) return null;
   return (
     <section aria-labelledby="earlier-imports" className="mt-8 max-w-200">
@@ -39,28 +51,62 @@ export function AnnotationImportList({ imports, base }: { imports: readonly List
   );
 }
 
-const UNDO = "annotation-import.undo";
-const REDO = "annotation-import.redo";
+/** How often the page is read afresh while an import is under way, in milliseconds. */
+const LOOK = 1_000;
+
+type Verb = "cancel" | "resume" | "undo" | "redo";
+
+/** What can be done about an import in each state; the last is the one that takes it back. */
+const VERBS: Record<AnnotationImportState, readonly Verb[]> = {
+  waiting: ["cancel"],
+  running: ["cancel"],
+  done: ["undo"],
+  cancelled: ["resume", "undo"],
+  failed: ["resume", "undo"],
+  undone: ["redo"],
+};
+const VERB_WORDS: Record<Verb, string> = {
+  cancel: "Cancel",
+  resume: "Go on",
+  undo: "Undo",
+  redo: "Bring back",
+};
+const NAMES: Record<Verb, (name: string) => string> = {
+  cancel: (name) => `Cancel the import of ${name}`,
+  resume: (name) => `Go on with the import of ${name}`,
+  undo: (name) => `Undo the import of ${name}`,
+  redo: (name) => `Bring back the import of ${name}`,
+};
+const STATES: Record<AnnotationImportState, { tone: BadgeProps["tone"]; words: string } | null> = {
+  waiting: { tone: "neutral", words: "waiting for its turn" },
+  running: { tone: "accent", words: "importing" },
+  done: null,
+  cancelled: { tone: "neutral", words: "cancelled" },
+  failed: { tone: "destructive", words: "stopped" },
+  undone: { tone: "outline", words: "undone" },
+};
 
 function ImportRow({ one, base }: { one: ListedImport; base: string }) {
   const router = useRouter();
   const { send } = useOperation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
-  const { id, name, state, imported, known, refused, by, createdAt } = one;
+  const { id, name, state, imported, known, refused, bytes, bytesRead, message, by, createdAt } = one;
 
-  const change = async (kind: typeof UNDO | typeof REDO) => {
+  const change = async (verb: Verb) => {
     setBusy(true);
     setProblem(null);
     // A large import is taken away, or brought back, a thousand annotations at a time.
     for (let left = 1; left > 0;) {
-      const result = await send<{ left: number }>(kind, { id });
+      const result = await send<{ left?: number }>(`annotation-import.${verb}`, { id });
       if (!result.ok) setProblem(result.error);
-      left = result.ok ? result.value.left : 0;
+      left = result.ok ? (result.value.left ?? 0) : 0;
     }
     setBusy(false);
     router.refresh();
   };
+  const badge = STATES[state];
+  const percent = Math.floor((shareRead({ bytes, bytesRead }) ?? 0) * 100);
   const figures = [
     `${imported.toLocaleString("en")} imported`,
     known > 0 ? `${known.toLocaleString("en")} there already` : "",
@@ -80,8 +126,7 @@ function ImportRow({ one, base }: { one: ListedImport; base: string }) {
             {figures.join(", ")}
           </p>
         </div>
-        {state === "undone" ? <Badge tone="outline">undone</Badge> : null}
-        {state === "running" ? <Badge tone="warning">under way or cut off</Badge> : null}
+        {badge ? <Badge tone={badge.tone}>{badge.words}</Badge> : null}
         {one.hasProblems ? (
           <a
             href={`${base}/${id}/problems`}
@@ -92,16 +137,29 @@ function ImportRow({ one, base }: { one: ListedImport; base: string }) {
             Remarks
           </a>
         ) : null}
-        <Button
-          size="sm"
-          variant="secondary"
-          disabled={busy}
-          aria-label={`${state === "undone" ? "Bring back" : "Undo"} the import of ${name}`}
-          onClick={() => void change(state === "undone" ? REDO : UNDO)}
-        >
-          {state === "undone" ? "Bring back" : "Undo"}
-        </Button>
+        {VERBS[state].map((verb) => (
+          <Button
+            key={verb}
+            size="sm"
+            variant="secondary"
+            disabled={busy}
+            aria-label={NAMES[verb](name)}
+            onClick={() => void change(verb)}
+          >
+            {VERB_WORDS[verb]}
+          </Button>
+        ))}
       </div>
+      {isImportUnderWay(state) ? (
+        <Progress
+          label={`Of ${name} read`}
+          value={percent}
+          max={100}
+          words={`${percent} %`}
+          className="mt-2"
+        />
+      ) : null}
+      {message ? <p className="mt-1 text-xs text-destructive">{message}</p> : null}
       {problem ? (
         <Alert tone="error" title="Not changed" className="mt-2">
           {problem.message}

@@ -8,12 +8,13 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FileDrop } from "#components/ui/file-drop.tsx";
+import { Progress } from "#components/ui/progress.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { LabelTable } from "./label-table.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import type { SentImport } from "./send-annotations.ts";
 import { SummaryFigures } from "./summary-figures.tsx";
-import { useAnnotationImport } from "./use-annotation-import.ts";
+import { type Step, useAnnotationImport } from "./use-annotation-import.ts";
 import { WhoseFields } from "./whose-fields.tsx";
 
 interface Props {
@@ -27,10 +28,11 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
   const [done, setDone] = useState<SentImport | null>(null);
   const [layer, setLayer] = useState<ImportLayer>("own");
   const [name, setName] = useState("");
-  const { file, format, summary, problem, busy, ...steps } = useAnnotationImport(projectId, (sent) => {
+  const { file, format, summary, problem, step, ...steps } = useAnnotationImport(projectId, (sent) => {
     setDone(sent);
     router.refresh();
   });
+  const isImporting = step?.kind === "importing";
   const fits = (summary?.exact ?? 0) + (summary?.reanchored ?? 0);
   return (
     <div className="grid max-w-200 gap-5">
@@ -51,13 +53,11 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
           <div className="min-w-0 flex-1 basis-60">
             <p className="truncate font-medium">{file.name}</p>
             <p role="status" className="text-sm text-muted-foreground">
-              {busy === "looking"
-                ? "Reading and finding every place…"
-                : busy === "importing"
-                  ? "Importing. Others can go on working."
-                  : summary
-                    ? counted(summary.passages, summary.documents)
-                    : "Not read."}
+              {step
+                ? STEP_WORDS[step.kind]
+                : summary
+                  ? counted(summary.passages, summary.documents)
+                  : "Not read."}
             </p>
           </div>
           <Field label="Format" className="basis-56">
@@ -65,13 +65,13 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
               <Select
                 {...control}
                 value={format ?? ""}
-                disabled={busy === "importing"}
+                disabled={isImporting}
                 onChange={(event) => {
                   const chosen = IMPORT_FORMATS.find((id) => id === event.target.value);
                   if (chosen) steps.readAs(chosen);
                 }}
               >
-                {format === null ? <option value="">Not recognised</option> : null}
+                {format === null ? <option value="">{step ? "Being recognised…" : "Not recognised"}</option> : null}
                 {IMPORT_FORMATS.map((id) => (
                   <option key={id} value={id}>
                     {IMPORT_FORMAT_LABELS[id]}
@@ -80,9 +80,22 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
               </Select>
             )}
           </Field>
-          <Button variant="secondary" disabled={busy === "importing"} onClick={steps.forget}>
-            Choose another file
-          </Button>
+          {step ? null : (
+            <div className="flex flex-wrap gap-2">
+              {summary ? null : <Button onClick={steps.readAgain}>Read it</Button>}
+              <Button variant="secondary" onClick={steps.forget}>
+                Choose another file
+              </Button>
+            </div>
+          )}
+          {step ? (
+            <div className="flex basis-full items-center gap-4">
+              <StepProgress step={step} />
+              <Button size="sm" variant="secondary" onClick={() => void steps.cancel()}>
+                {isImporting ? "Cancel the import" : "Cancel"}
+              </Button>
+            </div>
+          ) : null}
         </div>
       ) : null}
       {problem ? (
@@ -90,7 +103,7 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
           {problem.message}
         </Alert>
       ) : null}
-      {summary ? (
+      {summary && !isImporting ? (
         <>
           <SummaryFigures summary={summary} />
           {summary.unknownDocuments > 0 ? (
@@ -108,7 +121,7 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
           />
           <div>
             <Button
-              disabled={busy !== null || fits === 0 || (layer === "named" && name.trim() === "")}
+              disabled={step !== null || fits === 0 || (layer === "named" && name.trim() === "")}
               onClick={() => void steps.run({ layer, name })}
             >
               {fits === 1 ? "Import 1 passage" : `Import ${fits.toLocaleString("en")} passages`}
@@ -126,22 +139,42 @@ const counted = (passages: number, documents: number) =>
 const unknownTitle = (count: number) =>
   count === 1 ? "1 document is about no article here" : `${count} documents are about no article here`;
 
-function Done({ sent: { imported, reanchored, known, summary } }: { sent: SentImport }) {
+const STEP_WORDS: Record<Step["kind"], string> = {
+  sending: "Sending the file…",
+  looking: "Reading and finding every place…",
+  importing: "Importing. Others can go on working, and you may leave this page.",
+};
+const STEP_LABELS: Record<Step["kind"], string> = { sending: "Sent", looking: "Read", importing: "Imported" };
+
+function StepProgress({ step: { kind, share } }: { step: Step }) {
+  const percent = Math.floor((share ?? 0) * 100);
+  return (
+    <Progress
+      label={STEP_LABELS[kind]}
+      value={percent}
+      max={100}
+      words={share === null ? "waiting" : `${percent} %`}
+      labelShown
+      className="min-w-0 flex-1"
+    />
+  );
+}
+
+function Done({ sent: { state, imported, reanchored, known, refused } }: { sent: SentImport }) {
+  const isDone = state === "done";
+  const were =
+    imported === 1
+      ? "1 annotation was imported"
+      : `${imported.toLocaleString("en")} annotations were imported`;
   const more = [
     reanchored > 0 ? `${reanchored.toLocaleString("en")} of them were found by their words.` : "",
     known > 0 ? `${known.toLocaleString("en")} were there already.` : "",
-    summary.refused > 0 ? `${summary.refused.toLocaleString("en")} could not be placed.` : "",
+    refused > 0 ? `${refused.toLocaleString("en")} could not be placed.` : "",
+    isDone ? "You can undo the import below." : "You can go on with it below, or undo it.",
   ].filter(Boolean);
   return (
-    <Alert
-      tone="success"
-      title={
-        imported === 1
-          ? "1 annotation was imported"
-          : `${imported.toLocaleString("en")} annotations were imported`
-      }
-    >
-      {[...more, "You can undo the import below."].join(" ")}
+    <Alert tone={isDone ? "success" : "info"} title={isDone ? were : `Cancelled: ${were} before that`}>
+      {more.join(" ")}
     </Alert>
   );
 }

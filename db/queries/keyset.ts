@@ -1,0 +1,52 @@
+import { and, asc, desc, eq, gt, lt, or, type SQL } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { ok, type Result } from "#lib/operations/envelope.ts";
+import { badCursor, cutPage, readCursor, type Page, type PageKey, type PageQuery } from "#lib/pages/pages.ts";
+
+/** What a list is ordered by: columns that no two rows share all of. */
+export interface ListOrder {
+  columns: readonly SQLiteColumn[];
+  direction: "ascending" | "descending";
+}
+
+/** What a query for one page needs, besides its own conditions. */
+export interface PageClauses {
+  /** Rows after the cursor; undefined at the beginning. */
+  after: SQL | undefined;
+  orderBy: SQL[];
+  /** One more than the page holds, which tells whether anything follows. */
+  limit: number;
+}
+
+/**
+ * Reads one page of a list. The cursor is the key of the last row and no count, so what is added or removed meanwhile makes
+ * no row come twice and lets none out; and the database reads no row before it. `invalid` for what is no cursor.
+ */
+export async function keysetPage<Row>(
+  { columns, direction }: ListOrder,
+  { cursor, limit }: PageQuery,
+  keyOf: (row: Row) => PageKey,
+  read: (clauses: PageClauses) => PromiseLike<Row[]>,
+): Promise<Result<Page<Row>>> {
+  const key = cursor === undefined ? null : readCursor(cursor);
+  if (cursor !== undefined && (key === null || !fits(columns, key))) return badCursor();
+  const orderBy = columns.map((column) => (direction === "ascending" ? asc(column) : desc(column)));
+  const after = key === null ? undefined : beyond(columns, key, direction);
+  return ok(cutPage(await read({ after, orderBy, limit: limit + 1 }), limit, keyOf));
+}
+
+const fits = (columns: ListOrder["columns"], key: PageKey) =>
+  key.length === columns.length && columns.every(({ dataType }, i) => dataType === typeof key[i]);
+
+/** Rows whose columns, compared one after the other, come after the key. */
+function beyond(
+  columns: ListOrder["columns"],
+  key: PageKey,
+  direction: ListOrder["direction"],
+): SQL | undefined {
+  const further = direction === "ascending" ? gt : lt;
+  const steps = columns.map((column, i) =>
+    and(...columns.slice(0, i).map((earlier, j) => eq(earlier, key[j])), further(column, key[i])),
+  );
+  return or(...steps);
+}
