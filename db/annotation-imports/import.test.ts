@@ -5,7 +5,6 @@ import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { annotationImportSettings, type AnnotationImportRequest } from "#lib/annotations/import-inputs.ts";
 import { IMPORT_FORMATS } from "#lib/formats/annotations-import/format-ids.ts";
-import { UnreadableFile } from "#lib/formats/annotations-import/json-reading.ts";
 import { exportFormat } from "#lib/formats/export/registry.ts";
 import { EVERYTHING } from "#lib/formats/export/dataset.arbitrary.ts";
 import { inBytes, zipped } from "#lib/releases/archive.ts";
@@ -205,7 +204,7 @@ describe.each(STORES)("importing annotations into $name", ({ open }) => {
 
   test("an import that is cancelled goes on where it stopped, by whoever claims it next", async () => {
     const scene = await makeScene();
-    const other = await makeArticle(store, scene.projectId, scene.actor, { text: `${ARTICLE}!` });
+    await makeArticle(store, scene.projectId, scene.actor, { text: `${ARTICLE}!` });
     const many = Array.from({ length: 70 }, (_, n): [number, number, string] => {
       const start = n % 30;
       return [start, start + 1 + Math.floor(n / 30), "claim"];
@@ -243,7 +242,6 @@ describe.each(STORES)("importing annotations into $name", ({ open }) => {
     expect(await read()).toMatchObject({ state: "done", imported: 110, known: 20, refused: 1 });
     expect(await annotationsIn(scene.projectId)).toHaveLength(110);
     expect(opened.bytesRead()).toBe(opened.bytes);
-    expect(other.versionId).not.toBe(scene.article.versionId);
   });
 
   test("an import whose process is not heard of is taken over, and one that was lost writes no more", async () => {
@@ -340,33 +338,4 @@ describe.each(STORES)("importing annotations into $name", ({ open }) => {
       ]);
     }
   });
-});
-
-test("archives that are not to be trusted are refused, and links in them are not followed", async () => {
-  const open = async (bytes: Uint8Array) => {
-    const file = path.join(folder, newId());
-    await writeFile(file, bytes);
-    return openSourceFiles(file, "a.zip");
-  };
-  const archive = async (...entries: [string, string][]) => {
-    const chunks: Uint8Array[] = [];
-    async function* files() {
-      for (const [name, text] of entries)
-        yield {
-          path: name,
-          mediaType: "text/plain",
-          content: (async function* () {
-            yield new TextEncoder().encode(text);
-          })(),
-        };
-    }
-    for await (const chunk of zipped(files(), 0)) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  };
-  await expect(open(await archive(["../a.json", "{}"]))).rejects.toThrow(UnreadableFile);
-  await expect(open(await archive(["a.json", "{}"], ["a.json", "{}"]))).rejects.toThrow(UnreadableFile);
-  await expect(open((await archive(["a.json", "{}"])).subarray(0, 40))).rejects.toThrow(UnreadableFile);
-  const good = await open(await archive(["a.json", "{}"], ["__MACOSX/a.json", "x"], [".DS_Store", "x"]));
-  expect(good.files.map((file) => file.path)).toEqual(["a.json"]);
-  good.close();
 });

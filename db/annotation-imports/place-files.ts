@@ -1,6 +1,7 @@
 import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
 import { guessFormat, HEAD_LENGTH } from "#lib/formats/annotations-import/guessing.ts";
 import type { PlacedPassage, SourceFile } from "#lib/formats/annotations-import/imported.ts";
+import { UnreadableFile } from "#lib/formats/annotations-import/json-reading.ts";
 import { placePassages } from "#lib/formats/annotations-import/placing.ts";
 import { type ImportFormatId } from "#lib/formats/annotations-import/format-ids.ts";
 import { readAnnotations } from "#lib/formats/annotations-import/registry.ts";
@@ -53,15 +54,26 @@ const BATCH = 60;
 /** The format of some files: the first that looks like one. Null when none does. */
 export async function formatOf(files: readonly SourceFile[]): Promise<ImportFormatId | null> {
   for (const file of files.slice(0, 200)) {
-    let head = "";
-    for await (const chunk of file.read()) {
-      head += chunk;
-      if (head.length >= HEAD_LENGTH) break;
-    }
+    const head = await headOf(file);
     const format = guessFormat(file.path, head);
     if (format) return format;
   }
   return null;
+}
+
+/** The beginning of a file; "" for one that cannot be read, which is told when its turn comes. */
+async function headOf(file: SourceFile): Promise<string> {
+  let head = "";
+  try {
+    for await (const chunk of file.read()) {
+      head += chunk;
+      if (head.length >= HEAD_LENGTH) break;
+    }
+    return head;
+  } catch (cause) {
+    if (cause instanceof UnreadableFile) return "";
+    throw cause;
+  }
 }
 
 /**

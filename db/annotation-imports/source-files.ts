@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import type { SourceFile } from "#lib/formats/annotations-import/imported.ts";
 import { UnreadableFile } from "#lib/formats/annotations-import/json-reading.ts";
+import { isLink, overlaps } from "../imports/read-zip.ts";
 
 /** Most files in an archive, and the most that they may hold together, in bytes after unpacking. */
 const MAX_ENTRIES = 50_000;
@@ -82,7 +83,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   const names = new Set<string>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
-    if (entry.fileName.endsWith("/") || isLink(entry) || isHidden(entry.fileName)) continue;
+    if (entry.fileName.endsWith("/") || isHidden(entry.fileName)) continue;
     total += entry.uncompressedSize;
     if (total > MAX_UNPACKED || entries.length === MAX_ENTRIES)
       throw new UnreadableFile(1, "The archive holds more than is taken in at once.");
@@ -93,12 +94,10 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
     names.add(entry.fileName);
     entries.push(entry);
   }
+  if (overlaps(entries))
+    throw new UnreadableFile(1, "The archive is not read: its files share bytes with one another.");
   return entries;
 }
-
-/** Symbolic links are files of this mode on Unix; they are passed over, never followed. */
-const isLink = ({ externalFileAttributes }: Entry) =>
-  ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 
 /** What macOS and editors put beside files. */
 const isHidden = (name: string) => /(?:^|\/)(?:__MACOSX\/|\.)/.test(name);
@@ -106,6 +105,9 @@ const isHidden = (name: string) => /(?:^|\/)(?:__MACOSX\/|\.)/.test(name);
 const sourceOf = (zip: ZipFile, entry: Entry, counter: Counter): SourceFile => ({
   path: entry.fileName,
   async *read() {
+    // Said where the file would be read, so that it is a fault of this one and the others come in.
+    if (isLink(entry)) throw new UnreadableFile(1, "This is a link to another file; links are not followed.");
+    if (entry.isEncrypted()) throw new UnreadableFile(1, "This file is locked with a password.");
     try {
       yield* decoded(await zip.openReadStreamPromise(entry), counter);
     } catch (cause) {

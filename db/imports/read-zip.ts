@@ -91,7 +91,8 @@ function check(entries: Entry[]): Result<Entry[]> {
 /** Length of a local header without its name and extra field, in bytes. */
 const LOCAL_HEADER = 30;
 
-function overlaps(entries: readonly Entry[]): boolean {
+/** Whether entries share bytes: only an archive that is made to do harm has such. */
+export function overlaps(entries: readonly Entry[]): boolean {
   const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   return inOrder.some((entry, place) => {
     const next = inOrder[place + 1];
@@ -104,7 +105,8 @@ function overlaps(entries: readonly Entry[]): boolean {
 const isClutter = (name: string) =>
   name.endsWith("/") || /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$)/.test(name);
 
-const isLink = ({ externalFileAttributes, versionMadeBy }: Entry) =>
+/** Whether an entry is a symbolic link: a file of this mode, in an archive made on Unix. */
+export const isLink = ({ externalFileAttributes, versionMadeBy }: Entry) =>
   versionMadeBy >>> 8 === 3 && ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 
 function entryOf(zip: ZipFile, entry: Entry, seen: Set<string>): ZipEntry {

@@ -51,12 +51,10 @@ type SpanCarrier = (span: TextSpan) => TextSpan;
 
 function sameCharacters(source: string, text: string): SpanCarrier | null {
   if (isBlanked(source, text)) return (span) => span;
-  const stored = asStored(source);
-  if (stored === text)
-    return ({ start, end }) => ({
-      start: asStored(source.slice(0, start)).length,
-      end: asStored(source.slice(0, end)).length,
-    });
+  if (asStored(source) === text) {
+    const places = storedPlaces(source);
+    return ({ start, end }) => ({ start: places[start] ?? 0, end: places[end] ?? 0 });
+  }
   return bySolidCharacters(source, text);
 }
 
@@ -66,6 +64,21 @@ function asStored(text: string): string {
     .replace(/^\uFEFF/, "")
     .replaceAll("\0", "")
     .replaceAll(/\r\n?/g, "\n");
+}
+
+/** Where each place of a text is in what `asStored` makes of it. */
+function storedPlaces(text: string): Uint32Array {
+  const places = new Uint32Array(text.length + 1);
+  let length = 0;
+  let isAfterReturn = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isGone = unit === 0 || (unit === 0xfeff && at === 0) || (unit === 0x0a && isAfterReturn);
+    if (!isGone) length++;
+    if (unit !== 0) isAfterReturn = unit === 0x0d;
+    places[at + 1] = length;
+  }
+  return places;
 }
 
 /** Whether `source` is `text` with spaces for white space and controls, and perhaps without those at its end. */

@@ -133,6 +133,38 @@ describe("placing", () => {
     ]);
   });
 
+  it("carries every passage of a text with any line ends to where storing the text put it", () => {
+    const pieces = fc.constantFrom("\r\n", "\r", "\n", "a", "b", "🎉", "e\u0301", "\0", " ");
+    const originals = fc
+      .record({
+        mark: fc.constantFrom("", "\uFEFF"),
+        pieces: fc.array(pieces, { minLength: 1, maxLength: 30 }),
+      })
+      .map(({ mark, pieces: some }) => mark + some.join(""));
+    const asStored = (text: string) =>
+      text
+        .replace(/^\uFEFF/, "")
+        .replaceAll("\0", "")
+        .replaceAll(/\r\n?/g, "\n");
+    fc.assert(
+      fc.property(
+        originals.chain((text) => fc.tuple(fc.constant(text), spanOf(text))),
+        ([source, { start, end }]) => {
+          const stored = asStored(source);
+          const quote = source.slice(start, end);
+          const read = document([passage({ offsets: { start, end }, quote })], source, "utf-16");
+          const [placed] = placePassages(stored, read).placed;
+          const expected = {
+            start: asStored(source.slice(0, start)).length,
+            end: asStored(source.slice(0, end)).length,
+          };
+          if (expected.start < expected.end) expect(placed?.passage).toMatchObject(expected);
+          else expect(placed).toBeUndefined();
+        },
+      ),
+    );
+  });
+
   it("looks passages up in a stored text that was edited, and reports those that moved or went", () => {
     const file = "Rain fell on the town. Snow fell later.";
     const stored = "Note: Rain fell on the town. Nothing came later.";
