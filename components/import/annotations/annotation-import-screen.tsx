@@ -71,7 +71,9 @@ export function AnnotationImportScreen({ projectId, canManage }: Props) {
                   if (chosen) steps.readAs(chosen);
                 }}
               >
-                {format === null ? <option value="">{step ? "Being recognised…" : "Not recognised"}</option> : null}
+                {format === null ? (
+                  <option value="">{step ? "Being recognised…" : "Not recognised"}</option>
+                ) : null}
                 {IMPORT_FORMATS.map((id) => (
                   <option key={id} value={id}>
                     {IMPORT_FORMAT_LABELS[id]}
