@@ -1,12 +1,14 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { ServerResponse } from "node:http";
+import { enterResponse } from "./http/current-response.ts";
 
 const inFlight = new Set<ServerResponse>();
 
-/** Counts requests from their start until their response is sent or its connection is gone. */
+/** Counts requests from their start until their response is sent or its connection is gone, and lets each know its own. */
 export function watchRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { response } = message as { response: ServerResponse };
+    enterResponse(response);
     inFlight.add(response);
     response.once("close", () => inFlight.delete(response));
   });

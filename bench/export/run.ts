@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFile, stat } from "node:fs/promises";
 import Database from "better-sqlite3";
 import { databaseFile } from "#db/open.ts";
@@ -9,10 +10,10 @@ import { fillProject } from "./filled-project.ts";
 
 // A large project as JSONL, CSV and Parquet through HTTP against a plain loop over the same rows that stringifies them;
 // meanwhile the server's memory, how long other requests take, and the log's size under a slow reader.
-//   npm run bench:export [-- --annotations 1000000 --rounds 3]
+//   npm run bench:export [-- --annotations 200000 --rounds 3]
 
 const rounds = numberOption("--rounds", 3);
-const annotations = numberOption("--annotations", 200_000);
+const annotations = numberOption("--annotations", 1_000_000);
 const SLOW_READER_SECONDS = 5;
 
 const ROWS = `
@@ -41,14 +42,19 @@ async function fill(): Promise<void> {
   await store.close();
 }
 
-/** Takes a whole file; returns how many lines it had. */
-async function take(name: string): Promise<number> {
+/** Takes a whole file. */
+async function take(name: string, onPiece: (piece: Buffer) => void = () => {}): Promise<void> {
   const response = await open(agent, `${exports}/${name}?textMode=quote`, { headers });
   if (response.statusCode !== 200) throw new Error(`${name} answered ${response.statusCode}.`);
+  response.on("data", onPiece);
+  await once(response, "end");
+}
+
+async function linesOf(name: string): Promise<number> {
   let lines = 0;
-  for await (const piece of response)
-    for (let at = (piece as Buffer).indexOf(10); at !== -1; at = (piece as Buffer).indexOf(10, at + 1))
-      lines++;
+  await take(name, (piece) => {
+    for (let at = piece.indexOf(10); at !== -1; at = piece.indexOf(10, at + 1)) lines++;
+  });
   return lines;
 }
 
@@ -110,8 +116,10 @@ for (let round = 0; round < rounds; round++) {
   found.parquet.push(await timed(() => take("annotations.parquet")));
 }
 busy.push(...(await latencies(take("dataset.jsonl"))));
-const rows = await take("annotations.csv");
-if (rows < annotations) throw new Error(`${rows} lines for ${annotations} annotations.`);
+for (const name of ["dataset.jsonl", "annotations.csv"]) {
+  const lines = await linesOf(name);
+  if (lines < annotations) throw new Error(`${lines} lines of ${name} for ${annotations} annotations.`);
+}
 const memory = await peakMemory();
 const log = await slowReader();
 agent.destroy();

@@ -38,16 +38,19 @@ export async function* inBytes(files: AsyncIterable<ExportFile>): AsyncGenerator
 }
 
 /** A dataset in one of the formats: its only file, or an archive of its files. */
-export function exportBytes(
+export function exportContent(
   format: ExportFormat,
   dataset: Dataset,
   options: ExportOptions,
   newHash: () => TextHash,
-): AsyncIterable<Uint8Array<ArrayBuffer>> {
+): FileContent {
   const files = format.write(dataset, options, newHash);
   if (format.extension === "zip") return zipped(inBytes(files), dataset.description.frozenAt);
-  return encoded(contentOf(files));
+  return contentOf(files);
 }
+
+/** The same in bytes. */
+export const exportBytes = (...parts: Parameters<typeof exportContent>) => encoded(exportContent(...parts));
 
 async function* contentOf(files: AsyncIterable<ExportFile>) {
   for await (const { content } of files) yield* content;

@@ -1,9 +1,9 @@
 import type { Dataset, TextMode } from "../formats/dataset.ts";
 import { CSV_TABLES, type CsvTable, writeCsv } from "../formats/export/csv.ts";
-import type { ExportFormat, TextHash } from "../formats/export/export-format.ts";
+import type { ExportFormat, FileContent, TextHash } from "../formats/export/export-format.ts";
 import { PARQUET, PARQUET_TABLES, writeParquet } from "../formats/export/parquet.ts";
 import { EXPORT_FORMATS } from "../formats/export/registry.ts";
-import { encoded, exportBytes } from "./archive.ts";
+import { exportContent } from "./archive.ts";
 import { slugOf } from "./download-name.ts";
 import { exportOptions, type ExportQuery } from "./export-request.ts";
 
@@ -14,9 +14,8 @@ export interface Download {
   textModes: readonly TextMode[];
   /** What the file is called that whoever downloads it gets. */
   fileName(project: string, query: ExportQuery): string;
-  write(dataset: Dataset, query: ExportQuery, newHash: () => TextHash): FileBytes;
+  write(dataset: Dataset, query: ExportQuery, newHash: () => TextHash): FileContent;
 }
-export type FileBytes = AsyncIterable<Uint8Array<ArrayBuffer>>;
 
 const ALL: readonly TextMode[] = ["full", "quote", "stand-off"];
 
@@ -30,7 +29,7 @@ function wholeFormat(format: ExportFormat): Download {
   return {
     ...{ label: format.label, mediaType: format.mediaType, textModes: format.textModes },
     fileName: (project) => `${slugOf(project)}.${suffix}`,
-    write: (dataset, query, newHash) => exportBytes(format, dataset, exportOptions(query), newHash),
+    write: (dataset, query, newHash) => exportContent(format, dataset, exportOptions(query), newHash),
   };
 }
 
@@ -42,7 +41,7 @@ function csvTable(table: CsvTable, shownAs: string): Download {
       `${slugOf(project)}-${shownAs}${profile === "spreadsheet" ? ".spreadsheet.csv" : ".csv"}`,
     write(dataset, query) {
       const { profile, ...options } = exportOptions(query);
-      return encoded(writeCsv(dataset, options, table, profile));
+      return writeCsv(dataset, options, table, profile);
     },
   };
 }

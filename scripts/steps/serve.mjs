@@ -6,6 +6,8 @@ import { Stop } from "./stop.mjs";
 
 const PATIENCE = 60_000;
 const BETWEEN_TRIES = 50;
+/** Megabytes that fresh objects may take before they are looked through; the default doubles it, for 40 MB more memory. */
+const FRESH = "--max-semi-space-size=8";
 
 /**
  * @typedef {object} Server
@@ -19,7 +21,7 @@ const BETWEEN_TRIES = 50;
  * @param {string} node @param {Record<string, string | undefined>} environment @returns {Server}
  */
 export function startServer(node, environment) {
-  const child = spawn(node, [path.join(STANDALONE, "server.js")], {
+  const child = spawn(node, [FRESH, path.join(STANDALONE, "server.js")], {
     cwd: STANDALONE,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -2,7 +2,7 @@ import "server-only";
 import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import { Slots } from "../slots.ts";
-import type { ExportJob, FromExportWorker } from "./jobs.ts";
+import type { ExportJob, FromExportWorker, ToExportWorker } from "./jobs.ts";
 
 /** Exports at a time: each has a thread, and a slow reader keeps it for long. */
 const MOST = 12;
@@ -22,7 +22,8 @@ export const tooManyExports = (userId: string): boolean => slots.isFull(userId);
 
 /**
  * The bytes of an export, made in a thread of its own while they are taken: when nobody takes them, nothing is read.
- * Whoever stops taking them ends the thread, and so does whoever leaves them for too long: then it breaks off.
+ * Whoever stops taking them ends the thread, and so does whoever leaves them for too long: then it breaks off. Bytes
+ * are lent until the next are asked for, then they are written over.
  */
 export async function* exportInWorker(job: ExportJob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
@@ -38,14 +39,16 @@ export async function* exportInWorker(job: ExportJob): AsyncGenerator<Uint8Array
   try {
     const messages = on(worker, "message", { close: ["exit"] }) as AsyncIterable<[FromExportWorker]>;
     for await (const [message] of messages) {
-      if (message.kind === "end") return;
+      if (message.isLast && message.bytes.length === 0) return;
       const forgotten = setTimeout(() => void end(), PATIENCE).unref();
       try {
         yield message.bytes;
       } finally {
         clearTimeout(forgotten);
       }
-      worker.postMessage("more");
+      if (message.isLast) return;
+      const free: ToExportWorker = message.bytes.buffer;
+      worker.postMessage(free, [free]);
     }
     throw new Error("The export ended before its end.");
   } finally {

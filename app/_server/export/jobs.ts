@@ -10,8 +10,14 @@ export interface ExportJob {
   query: ExportQuery;
 }
 
-/** What a worker sends: the bytes in order, and that they were all. */
-export type FromExportWorker = { kind: "bytes"; bytes: Uint8Array<ArrayBuffer> } | { kind: "end" };
+/** What a worker sends: whole pieces in order, and at the end what is left. */
+export interface FromExportWorker {
+  bytes: Uint8Array<ArrayBuffer>;
+  isLast: boolean;
+}
+
+/** What it is sent: a piece that is free again. */
+export type ToExportWorker = ArrayBuffer;
 
 /** Pieces that may be on their way at a time: enough that nobody waits for messages, little enough to be no memory. */
 export const PIECES_UNDER_WAY = 8;

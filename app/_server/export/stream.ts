@@ -1,4 +1,5 @@
 import "server-only";
+import { responseBody } from "../http/response-body.ts";
 import { log } from "../log.ts";
 import { trackStream } from "../shutdown.ts";
 
@@ -16,31 +17,30 @@ export async function download(
   let forget = () => {};
   /** The reader went away, or the server is stopping: nothing may be said to the stream any more. */
   let isOver = false;
-  const body = new ReadableStream<Uint8Array>(
+  const body = responseBody(
     {
-      start(controller) {
+      start(output) {
         const stop = () => {
           isOver = true;
-          controller.error(new Error("The server is stopping."));
+          output.error(new Error("The server is stopping."));
           void iterator.return?.();
         };
         forget = trackStream(stop);
       },
-      async pull(controller) {
+      async pull(output) {
         try {
           const { done, value } = next ?? (await iterator.next());
           next = null;
           if (isOver) return;
           if (done) {
             forget();
-            controller.close();
-          } else controller.enqueue(value);
-          await new Promise((resume) => setImmediate(resume));
+            output.close();
+          } else output.enqueue(value);
         } catch (cause) {
           forget();
           if (isOver) return;
           log.error({ err: cause, fileName }, "an export broke off");
-          controller.error(cause);
+          output.error(cause);
         }
       },
       async cancel() {
@@ -49,7 +49,7 @@ export async function download(
         await iterator.return?.();
       },
     },
-    { highWaterMark: 1 },
+    1,
   );
   return new Response(body, {
     headers: {

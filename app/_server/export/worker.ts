@@ -3,66 +3,48 @@ import { openForReading } from "#db/open.ts";
 import { openDataset } from "#db/queries/dataset.ts";
 import { newTextHash } from "#db/text-hash.ts";
 import { DOWNLOADS } from "#lib/releases/downloads.ts";
-import { type ExportJob, type FromExportWorker, PIECES_UNDER_WAY } from "./jobs.ts";
+import { workInBackground } from "../background-thread.ts";
+import { type ExportJob, type FromExportWorker, PIECES_UNDER_WAY, type ToExportWorker } from "./jobs.ts";
+import { PIECE, Pieces } from "./pieces.ts";
 
-// Reads the project and writes the file here, so that neither holds up a request. Bytes are handed over, not copied,
-// and no more of them than the other side takes.
-
-/** Bytes that are collected before they are handed over. */
-const PIECE = 64 * 1024;
+// Reads the project and writes the file here, so that neither holds up a request. The same few pieces of memory go to
+// the other side and come back: when it takes none, nothing is read.
 
 const port = parentPort;
 if (!port) throw new Error("This is a worker thread's work.");
+workInBackground();
 
-let room = PIECES_UNDER_WAY;
-let onRoom = () => {};
-port.on("message", () => {
-  room++;
-  onRoom();
+const free: ArrayBuffer[] = [];
+let made = 0;
+let onFree = () => {};
+port.on("message", (buffer: ToExportWorker) => {
+  free.push(buffer);
+  onFree();
 });
 
-async function send(message: FromExportWorker, transfer: ArrayBuffer[] = []): Promise<void> {
-  while (room <= 0) await new Promise<void>((resolve) => (onRoom = resolve));
-  room--;
-  port?.postMessage(message, transfer);
+async function takePiece(): Promise<Uint8Array<ArrayBuffer>> {
+  if (free.length === 0 && made < PIECES_UNDER_WAY) {
+    made++;
+    return new Uint8Array(PIECE);
+  }
+  for (;;) {
+    const buffer = free.pop();
+    if (buffer) return new Uint8Array(buffer);
+    await new Promise<void>((resolve) => (onFree = resolve));
+  }
 }
+
+const send = (message: FromExportWorker) => port.postMessage(message, [message.bytes.buffer]);
 
 const { location, by, file, query } = workerData as ExportJob;
 const store = await openForReading(location);
 try {
   const dataset = await openDataset(store.reading, by);
-  let pending: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  const flush = async () => {
-    const [first] = pending;
-    const bytes = pending.length === 1 && first && ownsBuffer(first) ? first : joined(pending, length);
-    pending = [];
-    length = 0;
-    await send({ kind: "bytes", bytes }, [bytes.buffer]);
-  };
-  for await (const bytes of DOWNLOADS.get(file)?.write(dataset, query, newTextHash) ?? []) {
-    pending.push(bytes);
-    length += bytes.length;
-    if (length >= PIECE) await flush();
-  }
-  if (length > 0) await flush();
-  await send({ kind: "end" });
+  const pieces = new Pieces(takePiece, (bytes) => send({ bytes, isLast: false }));
+  for await (const chunk of DOWNLOADS.get(file)?.write(dataset, query, newTextHash) ?? [])
+    await pieces.write(chunk);
+  send({ bytes: pieces.rest(), isLast: true });
 } finally {
   await store.close();
   port.close();
-}
-
-/** Whether nothing else lives in the buffer, so that it may be given away. */
-function ownsBuffer(bytes: Uint8Array): boolean {
-  return bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

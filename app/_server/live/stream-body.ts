@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Authorized } from "#db/guard.ts";
 import type { Listener } from "#db/queries/live-audience.ts";
+import { responseBody } from "../http/response-body.ts";
 import type { LiveHub } from "./hub.ts";
 import { encode, Subscriber } from "./subscriber.ts";
 
@@ -23,7 +24,7 @@ export function streamBody(
   track: (close: () => void) => () => void,
 ): ReadableStream<Uint8Array> {
   let subscriber: Subscriber | null = null;
-  return new ReadableStream<Uint8Array>(
+  return responseBody(
     {
       start(output) {
         const opened = new Subscriber({ id: uuidv7(), ...start }, output, () => {
@@ -45,6 +46,6 @@ export function streamBody(
       pull: () => subscriber?.pulled(),
       cancel: () => subscriber?.forget(),
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: AHEAD }),
+    AHEAD,
   );
 }

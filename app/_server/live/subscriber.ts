@@ -1,6 +1,7 @@
 import type { Authorized } from "#db/guard.ts";
 import type { Listener } from "#db/queries/live-audience.ts";
 import type { LoggedEvent } from "#db/queries/events.ts";
+import type { BodyOutput } from "../http/response-body.ts";
 import { liveFrame, type LiveEvent, type LiveMessage } from "#lib/live/live-event.ts";
 
 /** Bytes that may wait for a slow reader; more, and it is cut off to catch up from the log later. */
@@ -20,14 +21,14 @@ export class Subscriber {
   articles: readonly string[] = [];
   /** What it was last told about who is where. */
   presence = "[]";
-  readonly #output: ReadableStreamDefaultController<Uint8Array>;
+  readonly #output: BodyOutput;
   readonly #onClose: () => void;
   #isClosed = false;
   #hasRoom: (() => void) | null = null;
 
   constructor(
     parts: { id: string; by: Authorized; listener: Listener; seq: number },
-    output: ReadableStreamDefaultController<Uint8Array>,
+    output: BodyOutput,
     onClose: () => void,
   ) {
     this.id = parts.id;
