@@ -32,13 +32,16 @@ export async function* exportInWorker(job: ExportJob): AsyncGenerator<Uint8Array
   });
   worker.unref();
   const release = slots.take(job.by.actor.id);
+  let isOver = false;
   const end = async () => {
+    isOver = true;
     release();
     await worker.terminate();
   };
   try {
     const messages = on(worker, "message", { close: ["exit"] }) as AsyncIterable<[FromExportWorker]>;
     for await (const [message] of messages) {
+      if (isOver) break;
       if (message.isLast && message.bytes.length === 0) return;
       const forgotten = setTimeout(() => void end(), PATIENCE).unref();
       try {

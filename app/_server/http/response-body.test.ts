@@ -8,12 +8,13 @@ import { type BodyOutput, type BodySource, responseBody } from "./response-body.
 /** Writes a route's answer as the framework does: it pipes the body into a writer of its own. */
 async function answer(response: ServerResponse, source: BodySource, ahead = 1): Promise<void> {
   await new Promise((resume) => setImmediate(resume)); // sessions and parameters are read first
-  const { body } = new Response(responseBody(source, ahead));
+  ({ body } = new Response(responseBody(source, ahead)));
   response.setHeader("x-route", "yes");
   const written = new WritableStream<Uint8Array>({ write: () => expect.unreachable("the way around") });
   await body?.pipeTo(written);
 }
 
+let body: ReadableStream<Uint8Array> | null;
 let sourceOf: (path: string) => BodySource;
 let ended: string[];
 const agent = new Agent({ keepAlive: true, maxSockets: 2 });
@@ -101,7 +102,26 @@ test("a source that fails breaks the connection off: half a body is never taken 
       throw new Error("no more");
     },
   });
-  await expect(open("/half").then(textOf)).rejects.toThrow();
+  await expect(open("/half").then(textOf)).rejects.toThrow("aborted");
+});
+
+test("a body that nobody wants ends its source, and one that is being written cannot be taken away", async () => {
+  const [unwanted, written] = [counting("u", 1, 1), counting("w", 1, 1)];
+  let refused: unknown;
+  sourceOf = () => ({
+    ...written,
+    async start() {
+      await responseBody(unwanted, 1).cancel();
+    },
+    async pull(output) {
+      await body?.cancel().catch((cause: unknown) => (refused = cause));
+      output.close();
+    },
+  });
+  const response = await open("/");
+  await textOf(response);
+  expect(unwanted.gone).toBe(true);
+  expect([written.gone, refused]).toEqual([false, expect.any(TypeError)]);
 });
 
 test("outside of a request it is a stream like any other, which keeps what it was given", async () => {

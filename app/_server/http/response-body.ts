@@ -45,7 +45,14 @@ class DirectBody extends ReadableStream<Uint8Array> {
 
   /** The framework has set the head, and hands over a writer that writes to the same response: it is not needed. */
   override pipeTo(): Promise<void> {
+    this.getReader(); // taken: nobody else may read or cancel it
     return writeDirectly(this.#response, this.#source, this.#ahead);
+  }
+
+  /** Nobody wants it, as when only the head was asked for. */
+  override async cancel(reason?: unknown): Promise<void> {
+    await super.cancel(reason);
+    await this.#source.cancel();
   }
 }
 
