@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{lib,db,components,cli,app,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{lib,db,components,cli,app,scripts,tests/interop}/**/*.test.{ts,tsx}"],
           environment: "node",
           testTimeout: 60_000,
           // The embedded PostgreSQL takes seconds to start when every core is busy.
@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["tests/**/*.test.ts"],
+          exclude: ["tests/interop/**"],
           environment: "node",
           testTimeout: 180_000,
           hookTimeout: 120_000,
