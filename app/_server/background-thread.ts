@@ -6,8 +6,9 @@ import path from "node:path";
 const NICE = 10;
 
 /**
- * Lets requests, and everything else, go before the thread that calls this: cores are few, and nobody waits for its
- * work. On Linux, where threads have priorities of their own; elsewhere nothing changes.
+ * Lets requests, and everything else, go before the thread that calls this: cores are few, and its work is long. Not for
+ * threads that write to the database: everybody would wait for their turn. On Linux, where threads have priorities of
+ * their own; elsewhere nothing changes.
  */
 export function workInBackground(): void {
   if (process.platform !== "linux") return;

@@ -1,8 +1,10 @@
 import { parentPort } from "node:worker_threads";
 import { positionsOf, unitsBehind } from "#lib/agreement/cells.ts";
 import { agreementReport } from "#lib/agreement/report.ts";
+import { workInBackground } from "../background-thread.ts";
 import type { AgreementJob, FromWorker, JobResults } from "./jobs.ts";
 
+workInBackground();
 const send = (message: FromWorker) => parentPort?.postMessage(message);
 
 function run(job: AgreementJob): JobResults[keyof JobResults] {

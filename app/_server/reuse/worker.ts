@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { measureDerivation, type DatedArticle } from "#lib/corroboration/derivation.ts";
+import { workInBackground } from "../background-thread.ts";
 
 /** Two articles, and others against which shared errors show. */
 export interface ReuseJob {
@@ -7,6 +8,8 @@ export interface ReuseJob {
   b: DatedArticle;
   others: DatedArticle[];
 }
+
+workInBackground();
 
 // Aligning long texts takes seconds of pure computing: it happens here, not in the server's thread.
 parentPort?.on("message", ({ a, b, others }: ReuseJob) => {
