@@ -4,9 +4,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
+// The framework's tools for development make markup out of text.
+const trustedTypes = isDevelopment ? [] : ["require-trusted-types-for 'script'", "trusted-types default"];
+
 /**
  * Scripts run only with this response's nonce. Styles may be inline: the toast and dialog libraries write style
- * elements, and React writes style attributes; neither can run code.
+ * elements, and React writes style attributes; neither can run code. Text becomes code only where the policy in
+ * `instrumentation-client.ts` lets it.
  */
 function contentSecurityPolicy(nonce: string): string {
   return [
@@ -22,6 +26,7 @@ function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
+    ...trustedTypes,
   ].join("; ");
 }
 

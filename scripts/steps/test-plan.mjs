@@ -11,7 +11,17 @@ import { Stop } from "./stop.mjs";
  * @property {boolean} [browser] whether it needs a Chromium
  */
 
-const LAYERS = ["app", "cli", "components", "db", "lib", "scripts", "tests", "instrumentation.ts"];
+const LAYERS = [
+  "app",
+  "cli",
+  "components",
+  "db",
+  "lib",
+  "scripts",
+  "tests",
+  "instrumentation.ts",
+  "instrumentation-client.ts",
+];
 
 /** @type {readonly PlannedCheck[]} */
 export const PLAN = [

@@ -75,6 +75,8 @@ describe.each(Object.keys(RESPONSES))("%s", (name) => {
     const scripts = directives.get("script-src") ?? "";
     expect(scripts).toContain("'strict-dynamic'");
     expect(scripts).not.toMatch(/unsafe-inline|unsafe-eval|\*|https?:/);
+    expect(directives.get("require-trusted-types-for")).toBe("'script'");
+    expect(directives.get("trusted-types")).toBe("default");
     // It would send people of a plain-http installation to an address that nobody serves.
     expect(policyOf(response)).not.toContain("upgrade-insecure-requests");
   });

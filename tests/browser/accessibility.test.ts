@@ -142,6 +142,29 @@ describe("for everybody", () => {
   });
 });
 
+test("in a page, text becomes neither markup nor the address of a script", async () => {
+  const { page, close, expectProblem } = await openSession();
+  expectProblem(/require-trusted-types-for|TrustedHTML|TrustedScriptURL/);
+  await page.goto("/sign-in");
+  const refusals = await page.evaluate(() =>
+    [
+      () => (document.createElement("div").innerHTML = "<b>bold</b>"),
+      () => (document.createElement("script").src = "https://evil.test/_next/static/x.js"),
+      () => document.createElement("script").setAttribute("src", "/api/v1/articles"),
+      () => new DOMParser().parseFromString("<b>bold</b>", "text/html"),
+    ].map((attempt) => {
+      try {
+        attempt();
+        return "done";
+      } catch (cause) {
+        return cause instanceof TypeError ? "refused" : String(cause);
+      }
+    }),
+  );
+  expect(refusals).toEqual(Array(4).fill("refused"));
+  await close();
+});
+
 describe("for those who are signed in", () => {
   beforeAll(async () => {
     await client.setUp(server.setupUrl);
