@@ -20,12 +20,14 @@ export interface QueueEntry {
   leaseUntil: number | null;
   dueAt: number | null;
   overdue: boolean;
+  /** Whether that time is over: somebody else may take it, and its reviewer may still submit it. */
+  lapsed: boolean;
 }
 
 /** As many as one looks over; the rest is counted. */
 const SHOWN = 8;
 
-/** The articles that one holds, and the way to the next. */
+/** The articles that one holds or let lapse, and the way to the next. */
 export function OwnQueue({ projectId, queue }: { projectId: string; queue: readonly QueueEntry[] }) {
   const router = useRouter();
   const { send, busy } = useOperation();
@@ -51,6 +53,7 @@ export function OwnQueue({ projectId, queue }: { projectId: string; queue: reado
               >
                 {place.title}
               </Link>
+              {place.lapsed ? <Badge>lapsed</Badge> : null}
               {place.overdue ? <Badge tone="warning">overdue</Badge> : null}
               <span className="text-xs text-muted-foreground">{whenOf(place)}</span>
               <SkipDialog place={place} />
@@ -74,7 +77,8 @@ export function OwnQueue({ projectId, queue }: { projectId: string; queue: reado
   );
 }
 
-function whenOf({ dueAt, leaseUntil }: QueueEntry) {
+function whenOf({ dueAt, leaseUntil, lapsed }: QueueEntry) {
+  if (lapsed) return "somebody else may take it; you can still submit";
   if (dueAt !== null)
     return (
       <>

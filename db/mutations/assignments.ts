@@ -72,7 +72,8 @@ export async function takeNext(
   if (held.length >= MOST_HELD)
     return fail("invalid", `You hold ${held.length} articles. Submit or skip one before you take another.`);
   const articleId = nextFor(reviewerId, desk);
-  if (articleId === null) return fail("invalid", "No article is left for you: all have their reviewers.");
+  if (articleId === null)
+    return fail("invalid", "No article is left for you: all have their reviewers, or were with you before.");
   const place = { id, articleId, reviewerId, leaseUntil: now + rule.leaseHours * HOUR, dueAt: rule.dueAt };
   const [row] = await insertPlaces(writing, by, [place], now);
   if (!row) return fail("duplicate", "There is a place with this id already.");

@@ -38,11 +38,15 @@ export async function assignmentOverview({
   ]);
   const names = namesToldApart(by, reviewers);
   const queue = desk.places
-    .filter((place) => place.reviewerId === session.id && placeState(place, now) === "held")
-    .map((place) => {
+    .filter(({ reviewerId }) => reviewerId === session.id)
+    .map((place) => ({ place, state: placeState(place, now) }))
+    .filter(({ state }) => state === "held" || state === "lapsed")
+    .map(({ place, state }) => {
       const { id, version, articleId, title, leaseUntil, dueAt } = place;
-      return { id, version, articleId, title, leaseUntil, dueAt, overdue: isOverdue(place, now) };
-    });
+      const lapsed = state === "lapsed";
+      return { id, version, articleId, title, leaseUntil, dueAt, lapsed, overdue: isOverdue(place, now) };
+    })
+    .toSorted((a, b) => Number(a.lapsed) - Number(b.lapsed));
   return {
     projectId: project.id,
     queue: roleAllows(by.role, "annotate") ? queue : null,

@@ -111,7 +111,8 @@ export default async function OverviewPage({ params }: Props) {
               ))}
             </ul>
             <p className="mt-3 text-sm text-muted-foreground">
-              Tagged by everybody, in all {articles.length} articles.
+              Tagged by everybody, in{" "}
+              {articles.length === 1 ? "the one article" : `all ${articles.length} articles`}.
             </p>
           </Panel>
           <ClaimsPanel base={base} claims={claims} me={context.session.id} />
