@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newId, operation, TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { describe, expect, test } from "vitest";
+import { newId, operation, type TestClient } from "#tests/support/client.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addProject, countEvents, upload, withStore } from "./people.ts";
 import { hangUp, sendPieces } from "./raw-request.ts";
 
@@ -10,13 +11,10 @@ let server: TestServer;
 let client: TestClient;
 let projectId: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client } = stage);
   projectId = await addProject(client);
 });
-afterAll(() => server?.dispose());
 
 const articlesUrl = () => `${server.url}/api/v1/projects/${projectId}/articles`;
 const headersOf = (type: string) => ({

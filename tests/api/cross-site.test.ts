@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMINISTRATOR, newId, operation, TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { describe, expect, test } from "vitest";
+import { ADMINISTRATOR, newId, operation, type TestClient } from "#tests/support/client.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addProject, countEvents } from "./people.ts";
 
 let server: TestServer;
 let client: TestClient;
 let projectId: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client } = stage);
   projectId = await addProject(client);
 });
-afterAll(() => server?.dispose());
 
 const newProject = () => ({
   operations: [operation("project.create", { id: newId(), name: "Made by another site" })],

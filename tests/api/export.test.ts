@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DatasetArticle } from "#lib/formats/dataset.ts";
 import { EXPORT_FORMATS } from "#lib/formats/export/registry.ts";
 import type { ExportFormat } from "#lib/formats/export/export-format.ts";
@@ -10,20 +10,18 @@ import {
 } from "#lib/formats/export/records.ts";
 import { parseCsv } from "#lib/formats/export/testing/csv-reader.ts";
 import { newId, TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addPerson } from "./people.ts";
 
 let server: TestServer;
 let client: TestClient;
 let sampleId: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client } = stage);
   sampleId = await sampleProject();
 });
-afterAll(() => server?.dispose());
 
 /** Every page of the workspace names the sample project's address. */
 async function sampleProject(): Promise<string> {

@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { afterAll, expect, test } from "vitest";
+import type { TestClient } from "#tests/support/client.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addPerson, addProject, countEvents } from "./people.ts";
 
 let server: TestServer;
@@ -11,10 +12,8 @@ let projectId: string;
 let inside: Server;
 let visits = 0;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client } = stage);
   projectId = await addProject(client);
   inside = createServer((_, response) => {
     visits++;
@@ -22,10 +21,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => inside.listen(0, "127.0.0.1", ready));
 });
-afterAll(async () => {
-  inside?.close();
-  await server?.dispose();
-});
+afterAll(() => void inside?.close());
 
 const path = () => `/api/v1/projects/${projectId}/articles/from-address`;
 

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { ADMINISTRATOR, TestClient } from "#tests/support/client.ts";
 import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 
 let server: TestServer;
 let client: TestClient;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-});
-afterAll(() => server?.dispose());
+withServer((stage) => ({ server, client } = stage));
 
 const policyOf = (response: Response) => response.headers.get("content-security-policy") ?? "";
 const nonceOf = (response: Response) => /'nonce-([^']+)'/.exec(policyOf(response))?.[1];

@@ -1,24 +1,22 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ImportSummary } from "#db/queries/imports.ts";
 import type { ImportProgress } from "#lib/imports/progress.ts";
-import { newId, TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { newId, type TestClient } from "#tests/support/client.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addPerson, addProject, countEvents } from "./people.ts";
 
 let server: TestServer;
 let client: TestClient;
 let projectId: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client } = stage);
   projectId = await addProject(client);
 });
-afterAll(() => server?.dispose());
 
 const imports = () => `/api/v1/projects/${projectId}/imports`;
 

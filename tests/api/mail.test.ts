@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADMINISTRATOR, TestClient } from "#tests/support/client.ts";
 import { startMailbox, type Mailbox } from "#tests/support/mailbox.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addPerson, addProject, lookInside } from "./people.ts";
 
 let mailbox: Mailbox;
@@ -11,19 +12,17 @@ let project: string;
 
 beforeAll(async () => {
   mailbox = await startMailbox();
-  server = await startTestServer({
-    environment: (url) => ({
-      ...{ PUBLIC_URL: url, SMTP_URL: mailbox.url, MAIL_FROM: "Sourcemark <desk@sourcemark.test>" },
-    }),
-  });
-  administrator = new TestClient(server.url);
-  await administrator.setUp(server.setupUrl);
-  project = await addProject(administrator);
 });
-afterAll(async () => {
-  await server?.dispose();
-  await mailbox?.close();
-});
+afterAll(() => mailbox?.close());
+
+const MAIL_FROM = "Sourcemark <desk@sourcemark.test>";
+withServer(
+  async (stage) => {
+    ({ server, client: administrator } = stage);
+    project = await addProject(administrator);
+  },
+  { environment: (url) => ({ PUBLIC_URL: url, SMTP_URL: mailbox.url, MAIL_FROM }) },
+);
 
 const guest = () => new TestClient(server.url);
 const ask = (email: string, headers: Record<string, string> = {}) =>

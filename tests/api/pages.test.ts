@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newId, TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { describe, expect, test } from "vitest";
+import { newId, type TestClient } from "#tests/support/client.ts";
+import { withServer } from "#tests/support/stage.ts";
 
-let server: TestServer;
 let client: TestClient;
 const projectId = newId();
 const base = `/api/v1/projects/${projectId}`;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ client } = stage);
   await client.apply("project.create", { id: projectId, name: "Pages" });
 });
-afterAll(() => server?.dispose());
 
 interface Listed {
   id: string;

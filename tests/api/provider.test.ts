@@ -4,6 +4,7 @@ import { databaseFile } from "#db/open.ts";
 import { ADMINISTRATOR, newId, TestClient } from "#tests/support/client.ts";
 import { CLIENT, startProvider, type Fault, type Provider } from "#tests/support/provider.ts";
 import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addPerson, addProject, lookInside } from "./people.ts";
 
 let provider: Provider;
@@ -21,15 +22,15 @@ const environment = (url: string, more: Record<string, string> = {}) => ({
 
 beforeAll(async () => {
   provider = await startProvider();
-  server = await startTestServer({ environment: (url) => environment(url) });
-  administrator = new TestClient(server.url);
-  await administrator.setUp(server.setupUrl);
-  project = await addProject(administrator);
 });
-afterAll(async () => {
-  await server?.dispose();
-  await provider?.close();
-});
+afterAll(() => provider?.close());
+withServer(
+  async (stage) => {
+    ({ server, client: administrator } = stage);
+    project = await addProject(administrator);
+  },
+  { environment: (url) => environment(url) },
+);
 beforeEach(() => {
   provider.fault = null;
 });

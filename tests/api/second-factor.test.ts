@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fromBase32 } from "#lib/accounts/base32.ts";
 import { stepAt, totpCode } from "#lib/accounts/totp.ts";
 import { TestClient, type Credentials } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { addPerson, addProject, lookInside } from "./people.ts";
 
 const BASE = "/api/v1/accounts/second-factor";
@@ -11,13 +12,10 @@ let server: TestServer;
 let administrator: TestClient;
 let project: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  administrator = new TestClient(server.url);
-  await administrator.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client: administrator } = stage);
   project = await addProject(administrator);
 });
-afterAll(() => server?.dispose());
 
 const guest = () => new TestClient(server.url);
 /** Whether somebody is in: 200 for members, 401 for whoever is not signed in. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SAMPLE_ARTICLES } from "#lib/sample/articles.ts";
 import type { Adjudication } from "#lib/adjudication/adjudication.ts";
 import { describePassage } from "#lib/text/anchoring.ts";
@@ -10,9 +10,10 @@ import { sentencesOf } from "#lib/text/segments.ts";
 import type { Block, TextSpan } from "#lib/text/passage.ts";
 import type { Tag } from "#lib/annotations/tags.ts";
 import { addPerson } from "../api/people.ts";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { openPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 
 /** Why the third reviewer takes it for an opinion; it has to leave with the dissent. */
 const REASON = "Nobody could check this.";
@@ -36,16 +37,7 @@ let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 async function importOne(projectId: string): Promise<LoadedArticle["article"]> {
   const { name, text } = someText();

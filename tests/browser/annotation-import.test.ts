@@ -2,27 +2,19 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { addPerson } from "../api/people.ts";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { operation, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { openPage } from "../support/browser.ts";
+import { operation, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import { makeRoom } from "./team.ts";
 
 let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 /** Where screenshots go when somebody wants to look at them. */
 const PICTURES = process.env["SOURCEMARK_PICTURES"];

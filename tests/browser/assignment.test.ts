@@ -1,25 +1,17 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { addPerson } from "../api/people.ts";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { expect, test } from "vitest";
+import { addPerson, withStore } from "../api/people.ts";
+import { openPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import { makeRoom } from "./team.ts";
 
 let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 test("a reviewer takes articles, skips one with a reason, submits and reopens; the manager sees it happen", async () => {
   const { projectId } = await makeRoom(client);
@@ -67,12 +59,33 @@ test("a reviewer takes articles, skips one with a reason, submits and reopens; t
   await manager.page.getByRole("tab", { name: "Table" }).click();
   expect(await manager.page.getByRole("columnheader", { name: "Submitted by Ben Reed" }).count()).toBe(1);
 
+  // Time that is over is told; the work goes on all the same.
+  await withStore(server, (store) =>
+    store.write(({ db, tables }) => db.update(tables.assignment).set({ leaseUntil: Date.now() - 1 })),
+  );
+  await page.goto(base);
+  const queue = page.getByRole("list").filter({ hasText: "lapsed" });
+  await queue.getByText("somebody else may take it; you can still submit").waitFor();
+  await queue.getByRole("link").first().click();
+  await submit.click();
+  await manager.page.getByText("1 of 2 reviews is left.").first().waitFor();
+
   // A guideline that nobody has read yet is told of where everybody comes by.
   await client.apply("guideline.create", {
     ...{ id: newId(), projectId, basedOn: 0, text: "A claim is true or false.", note: "The first rules." },
   });
   await page.goto(base);
   await page.getByText("You have not read this project’s guideline yet.").waitFor();
+  await page.goto(`${base}/guideline`);
+  await page.getByRole("button", { name: "I have read it" }).click();
+  await page.getByText("You have not read the guideline yet").waitFor({ state: "detached" });
+  await client.apply("guideline.create", {
+    ...{ id: newId(), projectId, basedOn: 1, note: "Say who checks." },
+    text: "A claim is true or false, and somebody can check it.",
+  });
+  await page.reload();
+  await page.getByText("Changed since you read version 1").waitFor();
+  await page.locator("ins").filter({ hasText: "somebody" }).waitFor();
   await reviewer.close();
   await manager.close();
 });

@@ -1,25 +1,16 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
+import { expect, test } from "vitest";
 import { addPerson } from "../api/people.ts";
-import { TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import { cards, makeRoom, sitDown, tagByKeys, tagBySending } from "./team.ts";
 
 let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 /** Everything that a member gets over HTTP about the project, as text. */
 async function everything(viewer: TestClient, projectId: string, articleId: string): Promise<string[]> {

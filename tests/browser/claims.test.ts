@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assess } from "#lib/claims/assessment.ts";
 import type { Mention, ProjectClaims } from "#lib/claims/dossier.ts";
 import { linksOf } from "#lib/claims/links.ts";
@@ -13,9 +13,10 @@ import { ledgerOf, type Ledger, type LedgerSide } from "#lib/corroboration/ledge
 import { SAMPLE_ARTICLES } from "#lib/sample/articles.ts";
 import { SAMPLE_CLAIMS } from "#lib/sample/claims.ts";
 import { describePassage } from "#lib/text/anchoring.ts";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { openPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 
 interface SourceText {
   title: string;
@@ -155,17 +156,7 @@ let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 interface StoredArticle {
   id: string;

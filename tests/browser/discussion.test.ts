@@ -1,24 +1,15 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { expect, test } from "vitest";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import { cards, makeRoom, sitDown, tagBySending } from "./team.ts";
 
 let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 const comment = (page: Page) => page.getByRole("textbox", { name: /^(Comment|Begin another thread)$/ });
 
@@ -141,6 +132,26 @@ test("on a claim's page comments appear at once; other changes wait while one is
   await me.page.getByRole("button", { name: "1 update" }).click();
   await heading("The bridge was closed in May.").waitFor();
   expect(await reason.inputValue()).toBe("I read that");
+  await me.close();
+});
+
+test("what one deleted comes back from the activity, and colleagues cannot do it", async () => {
+  const room = await makeRoom(client);
+  const me = await sitDown(browser, server, room);
+  const { id } = await tagBySending(me.client, room, 0);
+  await me.client.apply("annotation.delete", { id, version: 1 });
+  const activity = `${server.url}/p/${room.projectId}/activity`;
+  const [theirs, mine] = [await sitDown(browser, server, room), me.page];
+  await theirs.page.goto(activity);
+  await theirs.page.getByText("deleted a passage tagged claim").waitFor();
+  expect(await theirs.page.getByRole("button", { name: "Restore" }).count()).toBe(0);
+  await mine.goto(activity);
+  await mine.getByRole("button", { name: "Restore" }).click();
+  await mine.getByText("restored a passage tagged claim").waitFor();
+  await mine.getByRole("button", { name: "Restore" }).waitFor({ state: "detached" });
+  await mine.goto(room.url);
+  await cards(mine).first().waitFor();
+  await theirs.close();
   await me.close();
 });
 

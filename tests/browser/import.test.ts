@@ -1,9 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { afterAll, expect, test } from "vitest";
+import { openPage, type WatchedPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 
 let server: TestServer;
 let client: TestClient;
@@ -13,21 +14,14 @@ let page: Page;
 const projectId = newId();
 const articles = `/p/${projectId}/articles`;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withBrowser(async (stage) => {
+  ({ server, client, browser } = stage);
   await client.apply("project.create", { id: projectId, name: "Weather" });
-  browser = await launchBrowser();
   watched = await openPage(browser, { baseURL: server.url, reducedMotion: "reduce" });
   ({ page } = watched);
   await page.context().addCookies(client.browserCookies());
 });
-afterAll(async () => {
-  await watched?.close();
-  await browser?.close();
-  await server?.dispose();
-});
+afterAll(() => watched?.close());
 
 /** What axe finds, on a wide and a narrow screen. */
 async function violations(): Promise<string[]> {

@@ -1,29 +1,18 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { expect, test } from "vitest";
+import { openPage } from "../support/browser.ts";
+import type { TestClient } from "../support/client.ts";
+import { withBrowser } from "../support/stage.ts";
 import { importArticle, openReader, SAMPLE_SOURCE } from "./reader-page.ts";
 
 /** Bytes of compressed JavaScript that the article page may send before it is used. */
 const BUDGET = 250_000;
 
-let server: TestServer;
+let client: TestClient;
 let browser: Browser;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ client, browser } = stage));
 
 test("the article page ships at most 250 kB of compressed JavaScript", async () => {
-  const client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
   const article = await importArticle(client, SAMPLE_SOURCE);
   const { page, close } = await openPage(browser, {});
   await page.context().addCookies(client.browserCookies());
@@ -37,7 +26,7 @@ test("the article page ships at most 250 kB of compressed JavaScript", async () 
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     sizes.set(requestId, encodedDataLength);
   });
-  await openReader(page, server.url, article);
+  await openReader(page, client.url, article);
   await page.waitForLoadState("load");
   // Parts that come in idle time, if there were any, would have been asked for by then.
   await page.evaluate(

@@ -1,9 +1,10 @@
 import { devices, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sentencesOf } from "#lib/text/segments.ts";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { openPage } from "../support/browser.ts";
+import type { TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import {
   annotationsOf,
   dragByTouch,
@@ -26,17 +27,7 @@ let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 /** A busy machine may take its time; it must only come to this in the end. */
 const PATIENT = { timeout: 30_000 };

@@ -1,9 +1,10 @@
 import { devices, type Browser, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { describePassage } from "#lib/text/anchoring.ts";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { openPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import {
   annotationsOf,
   dragByTouch,
@@ -22,17 +23,7 @@ let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 /** A busy machine may take its time; it must only come to this in the end. */
 const PATIENT = { timeout: 30_000 };

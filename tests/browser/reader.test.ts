@@ -1,11 +1,12 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { describePassage } from "#lib/text/anchoring.ts";
 import { sentencesOf } from "#lib/text/segments.ts";
-import { launchBrowser, openPage, type WatchedPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import { openPage, type WatchedPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 import {
   annotationsOf,
   dragOver,
@@ -28,17 +29,7 @@ let server: TestServer;
 let client: TestClient;
 let browser: Browser;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+withBrowser((stage) => ({ server, client, browser } = stage));
 
 /** A reader of its own for a test: a browser session, an article that nobody else touches. */
 async function withReader(

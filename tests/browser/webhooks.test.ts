@@ -1,10 +1,11 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage } from "../support/browser.ts";
-import { newId, TestClient } from "../support/client.ts";
+import { openPage } from "../support/browser.ts";
+import { newId, type TestClient } from "../support/client.ts";
 import { Receiver } from "../support/receiver.ts";
-import { startTestServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
+import { withBrowser } from "../support/stage.ts";
 
 let server: TestServer;
 let client: TestClient;
@@ -14,16 +15,10 @@ const receiver = new Receiver();
 
 beforeAll(async () => {
   port = await receiver.open();
-  const environment = { WEBHOOK_NETWORKS: "127.0.0.0/8", WEBHOOK_PORTS: String(port) };
-  server = await startTestServer({ environment });
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
-  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-  await receiver.close();
+afterAll(() => receiver.close());
+withBrowser((stage) => ({ server, client, browser } = stage), {
+  environment: () => ({ WEBHOOK_NETWORKS: "127.0.0.0/8", WEBHOOK_PORTS: String(port) }),
 });
 
 test("a manager makes a webhook by keyboard, tries it out, and sees what arrived", async () => {

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { databaseFile } from "#db/open.ts";
-import { newId, TestClient } from "#tests/support/client.ts";
-import { startTestServer, type TestServer } from "#tests/support/server.ts";
+import { newId, type TestClient } from "#tests/support/client.ts";
+import type { TestServer } from "#tests/support/server.ts";
+import { withServer } from "#tests/support/stage.ts";
 import { checkHistory, type SentChange } from "./history.ts";
 import { Writer } from "./writers.ts";
 
@@ -15,10 +16,8 @@ let server: TestServer;
 let client: TestClient;
 let versionId: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  client = new TestClient(server.url);
-  await client.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client } = stage);
   const projectId = newId();
   await client.apply("project.create", { id: projectId, name: "Faults" });
   const path = `/api/v1/projects/${projectId}/articles`;
@@ -28,7 +27,6 @@ beforeAll(async () => {
   const { article } = await client.json<{ article: { versionId: string } }>("GET", `${path}/${articleId}`);
   ({ versionId } = article);
 });
-afterAll(() => server?.dispose());
 
 /** Everything that was ever sent to this server. */
 const history: SentChange[] = [];

@@ -2,18 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addPerson, addProject, lookInside } from "../api/people.ts";
 import { ADMINISTRATOR, TestClient, type Credentials } from "../support/client.ts";
 import { startTestServer, type TestServer } from "../support/server.ts";
+import { withServer } from "../support/stage.ts";
 
 let server: TestServer;
 let administrator: TestClient;
 let project: string;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  administrator = new TestClient(server.url);
-  await administrator.setUp(server.setupUrl);
+withServer(async (stage) => {
+  ({ server, client: administrator } = stage);
   project = await addProject(administrator);
 });
-afterAll(() => server?.dispose());
 
 const guest = () => new TestClient(server.url);
 const articles = () => `/api/v1/projects/${project}/articles`;
