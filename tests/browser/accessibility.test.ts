@@ -148,7 +148,7 @@ test("in a page, text becomes neither markup nor the address of a script", async
   await page.goto("/sign-in");
   const refusals = await page.evaluate(() =>
     [
-      () => (document.createElement("div").innerHTML = "<b>bold</b>"),
+      () => Object.assign(document.createElement("div"), { innerHTML: "<b>bold</b>" }),
       () => (document.createElement("script").src = "https://evil.test/_next/static/x.js"),
       () => document.createElement("script").setAttribute("src", "/api/v1/articles"),
       () => new DOMParser().parseFromString("<b>bold</b>", "text/html"),
