@@ -59,12 +59,18 @@ export interface SearchDocument {
   text: string;
 }
 
-/** What the two databases do differently and queries need. */
 /** A query of the builder that can be prepared once and run many times. */
 interface Preparable<Row> {
   prepare(): { execute(values?: Record<string, unknown>): Promise<Row[]> };
 }
 
+/** A search entry that was found; the smaller its score, the better it fits. */
+export interface SearchHit {
+  key: number;
+  score: number;
+}
+
+/** What the two databases do differently and queries need. */
 export interface Dialect {
   readonly name: "sqlite" | "postgres";
   /** Prepares a select; `name` tells it apart on the server, where there is one. */
@@ -76,13 +82,13 @@ export interface Dialect {
   values<Values extends readonly unknown[]>(query: PromiseLike<object[]>): Promise<Values[]>;
   /** Puts an article into the full-text index, or replaces what stood there. `key` is its search entry's key. */
   indexArticle(writing: Writing, key: number, document: SearchDocument): Promise<void>;
-  /** Keys of the search entries that match all `words` (prefixes count), best first. */
+  /** Search entries that match all `words` (prefixes count), best first: those after `after`. */
   searchArticles(
     reading: Reading,
     projectId: string,
     words: readonly string[],
-    limit: number,
-  ): Promise<number[]>;
+    page: { after: SearchHit | null; limit: number },
+  ): Promise<SearchHit[]>;
   /** Ids of the claims that have any of `words` (prefixes count), best first; merged ones too. */
   searchClaims(
     reading: Reading,

@@ -39,15 +39,17 @@ export const postgresDialect: Dialect = {
       update search_entry set document =
         setweight(to_tsvector('simple', ${title}), 'A') || to_tsvector('simple', ${text}) where key = ${key}`);
   },
-  async searchArticles(reading, projectId, words, limit) {
+  async searchArticles(reading, projectId, words, { after, limit }) {
     if (words.length === 0) return [];
     const query = tsQuery(words.map(withoutMarks), " & ");
+    const rest = after ? sql`where (score, key) > (${after.score}::float8, ${after.key}::bigint)` : sql``;
     const result = await postgres(reading).execute(sql`
-      select key from search_entry
-      where project_id = ${projectId} and document @@ to_tsquery('simple', ${query})
-      order by ts_rank(document, to_tsquery('simple', ${query})) desc limit ${limit}`);
-    const { rows } = result as unknown as { rows: { key: number | string }[] };
-    return rows.map((row) => Number(row.key));
+      with found as materialized (
+        select key, -ts_rank(document, to_tsquery('simple', ${query}))::float8 as score from search_entry
+        where project_id = ${projectId} and document @@ to_tsquery('simple', ${query}))
+      select key, score from found ${rest} order by score, key limit ${limit}`);
+    const { rows } = result as unknown as { rows: { key: number | string; score: number }[] };
+    return rows.map(({ key, score }) => ({ key: Number(key), score }));
   },
   async searchClaims(reading, projectId, words, limit) {
     if (words.length === 0) return [];

@@ -15,14 +15,16 @@ export const sqliteDialect: Dialect = {
     await db.run(sql`delete from article_search where rowid = ${key}`);
     await db.run(sql`insert into article_search (rowid, title, text) values (${key}, ${title}, ${text})`);
   },
-  async searchArticles({ db }, projectId, words, limit) {
+  async searchArticles({ db }, projectId, words, { after, limit }) {
     if (words.length === 0) return [];
-    const rows = await db.all<{ key: number }>(sql`
-      select search_entry.key as key from article_search
-      join search_entry on search_entry.key = article_search.rowid
-      where article_search match ${matchExpression(words, " ")} and search_entry.project_id = ${projectId}
-      order by bm25(article_search, 4.0, 1.0) limit ${limit}`);
-    return rows.map((row) => row.key);
+    const rest = after ? sql`where (score, key) > (${after.score}, ${after.key})` : sql``;
+    // Materialised, because the rank is known only where the index is read.
+    return db.all<{ key: number; score: number }>(sql`
+      with found as materialized (
+        select search_entry.key as key, bm25(article_search, 4.0, 1.0) as score from article_search
+        join search_entry on search_entry.key = article_search.rowid
+        where article_search match ${matchExpression(words, " ")} and search_entry.project_id = ${projectId})
+      select key, score from found ${rest} order by score, key limit ${limit}`);
   },
   async searchClaims({ db }, projectId, words, limit) {
     if (words.length === 0) return [];

@@ -148,11 +148,15 @@ describe.each(STORES)("who may do what on $name", ({ open }) => {
       findArticle: () => articleQueries.findArticle(store.reading, by, foreign.article.articleId),
       listAnnotations: () => articleQueries.listAnnotations(store.reading, by, foreign.article.versionId),
       listVersions: () => articleQueries.listVersions(store.reading, by, foreign.article.articleId),
+      versionPage: () =>
+        articleQueries.versionPage(store.reading, by, foreign.article.articleId, { limit: 100 }),
       listLeftBehind: () => articleQueries.listLeftBehind(store.reading, by, foreign.article.articleId),
       listClaims: () => claimQueries.listClaims(store.reading, by, foreign.claim.id),
+      claimPage: () => claimQueries.claimPage(store.reading, by, { limit: 100 }),
+      loadWeighing: () => claimQueries.loadWeighing(store.reading, by),
       findClaim: () => claimQueries.findClaim(store.reading, by, foreign.claim.id),
       listMentions: async () => [
-        ...(await claimQueries.listMentions(store.reading, by, { claimId: foreign.claim.id })),
+        ...(await claimQueries.listMentions(store.reading, by, { claimIds: [foreign.claim.id] })),
         ...(await claimQueries.listMentions(store.reading, by, { versionIds: [foreign.article.versionId] })),
       ],
       listOrigins: () => claimQueries.listOrigins(store.reading, by),
@@ -170,6 +174,7 @@ describe.each(STORES)("who may do what on $name", ({ open }) => {
       listMembers: () => projectQueries.listMembers(store.reading, by),
       countTags: () => projectQueries.countTags(store.reading, by),
       searchArticles: () => searchQueries.searchArticles(store.reading, by, foreign.article.text),
+      searchPage: () => searchQueries.searchPage(store.reading, by, { q: foreign.article.text, limit: 20 }),
     };
     const PURE = ["queryWords"];
 

@@ -1,8 +1,11 @@
 import { and, asc, eq, getTableColumns, isNull, ne } from "drizzle-orm";
 import type { Adjudication, LevelAdjudication } from "#lib/adjudication/adjudication.ts";
 import type { ReviewPlace } from "#lib/adjudication/desk.ts";
+import { ok, type Result } from "#lib/operations/envelope.ts";
+import { badCursor, cutPage, readCursor, writeCursor, type Page, type PageQuery } from "#lib/pages/pages.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
+import { keysetPage, type PageClauses } from "./keyset.ts";
 import { visibleAnnotations } from "./visibility.ts";
 
 /** Settled passages of the project in text order, without withdrawn ones; only of `versionId` where given. */
@@ -59,6 +62,65 @@ export async function listLevelAdjudications(
     .from(levelAdjudication)
     .where(eq(levelAdjudication.projectId, by.projectId))
     .orderBy(asc(levelAdjudication.createdAt), asc(levelAdjudication.id));
+}
+
+/** Something that is settled: a passage, or the level of a claim. */
+export type Settled = { place: 0; row: Adjudication } | { place: 1; row: LevelAdjudication };
+
+/** Some of what is settled: first passages, then levels, each oldest first, without what was withdrawn. */
+export async function settledPage(
+  { db, tables: { adjudication, levelAdjudication } }: Reading,
+  by: Authorized,
+  { cursor, limit }: PageQuery,
+): Promise<Result<Page<Settled>>> {
+  const key = cursor === undefined ? [0] : readCursor(cursor);
+  const [place, ...rest] = key ?? [];
+  if ((place !== 0 && place !== 1) || (cursor !== undefined && rest.length !== 2)) return badCursor();
+  if (by.isBlind) return ok({ items: [], next: null });
+  const after = rest.length > 0 ? writeCursor(rest) : undefined;
+  const standing = (table: typeof adjudication | typeof levelAdjudication, clauses: PageClauses) =>
+    and(eq(table.projectId, by.projectId), isNull(table.deletedAt), clauses.after);
+  const orderOf = ({ createdAt, id }: typeof adjudication | typeof levelAdjudication) =>
+    ({ columns: [createdAt, id], direction: "ascending" }) as const;
+  const keyOf = (row: { createdAt: number; id: string }) => [row.createdAt, row.id];
+  const passages =
+    place === 1
+      ? ok<Page<Adjudication>>({ items: [], next: null })
+      : await keysetPage(
+          orderOf(adjudication),
+          { cursor: after, limit: limit + 1 },
+          (clauses) =>
+            db
+              .select()
+              .from(adjudication)
+              .where(standing(adjudication, clauses))
+              .orderBy(...clauses.orderBy)
+              .limit(clauses.limit),
+          keyOf,
+        );
+  if (!passages.ok) return passages;
+  const left = limit + 1 - passages.value.items.length;
+  const levels =
+    left === 0
+      ? ok<Page<LevelAdjudication>>({ items: [], next: null })
+      : await keysetPage(
+          orderOf(levelAdjudication),
+          { cursor: place === 1 ? after : undefined, limit: left },
+          (clauses) =>
+            db
+              .select()
+              .from(levelAdjudication)
+              .where(standing(levelAdjudication, clauses))
+              .orderBy(...clauses.orderBy)
+              .limit(clauses.limit),
+          keyOf,
+        );
+  if (!levels.ok) return levels;
+  const settled: Settled[] = [
+    ...passages.value.items.map((row) => ({ place: 0 as const, row })),
+    ...levels.value.items.map((row) => ({ place: 1 as const, row })),
+  ];
+  return ok(cutPage(settled, limit, (one) => [one.place, one.row.createdAt, one.row.id]));
 }
 
 /** Ids of everybody who marked something in a version or submitted its article: whoever else is silent did not read. */

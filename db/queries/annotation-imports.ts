@@ -54,8 +54,8 @@ export function annotationImportPage(
   return keysetPage(
     order,
     query,
-    (row) => [row.createdAt, row.id],
     (clauses) => rowsOf(reading, by, clauses),
+    (row) => [row.createdAt, row.id],
   );
 }
 

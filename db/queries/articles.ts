@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Annotation } from "#lib/annotations/annotation.ts";
 import { TAGS, type Tag } from "#lib/annotations/tags.ts";
 import type { ReviewState } from "#lib/projects/review-states.ts";
@@ -7,7 +7,8 @@ import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
 import { ofProject } from "./of-project.ts";
 import { ok, type Result } from "#lib/operations/envelope.ts";
-import { badCursor, cutPage, readCursor, type Page, type PageQuery } from "#lib/pages/pages.ts";
+import type { Page, PageQuery } from "#lib/pages/pages.ts";
+import { keysetPage } from "./keyset.ts";
 import { visibleAnnotations } from "./visibility.ts";
 
 export interface ArticleSummary {
@@ -32,31 +33,26 @@ export interface ArticleSummary {
 export async function articlePage(
   reading: Reading,
   by: Authorized,
-  { cursor, limit }: PageQuery,
+  query: PageQuery,
 ): Promise<Result<Page<ArticleSummary>>> {
-  const after = cursor === undefined ? null : readCursor(cursor);
-  const [at, id] = after ?? [];
-  if (cursor !== undefined && (typeof at !== "number" || typeof id !== "string")) return badCursor();
   const { article } = reading.tables;
-  const rows = await reading.db
-    .select({ id: article.id, createdAt: article.createdAt })
-    .from(article)
-    .where(
-      and(
-        eq(article.projectId, by.projectId),
-        after
-          ? or(
-              gt(article.createdAt, Number(at)),
-              and(eq(article.createdAt, Number(at)), gt(article.id, String(id))),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(asc(article.createdAt), asc(article.id))
-    .limit(limit + 1);
-  const page = cutPage(rows, limit, ({ createdAt, id: last }) => [createdAt, last]);
-  const ids = page.items.map((row) => row.id);
-  return ok({ items: ids.length === 0 ? [] : await listArticles(reading, by, ids), next: page.next });
+  const { id, createdAt } = article;
+  const page = await keysetPage(
+    { columns: [createdAt, id], direction: "ascending" },
+    query,
+    ({ after, orderBy, limit }) =>
+      reading.db
+        .select({ id, createdAt })
+        .from(article)
+        .where(and(eq(article.projectId, by.projectId), after))
+        .orderBy(...orderBy)
+        .limit(limit),
+    (row) => [row.createdAt, row.id],
+  );
+  if (!page.ok) return page;
+  const { items, next } = page.value;
+  const ids = items.map((row) => row.id);
+  return ok({ items: ids.length === 0 ? [] : await listArticles(reading, by, ids), next });
 }
 
 /** The project's articles in the order in which they came in; only `ids` where given. */
@@ -208,6 +204,30 @@ export async function listVersions(
     .from(articleVersion)
     .where(and(eq(articleVersion.articleId, articleId), eq(articleVersion.projectId, by.projectId)))
     .orderBy(desc(number));
+}
+
+/** Some of the versions of one article, newest first. */
+export function versionPage(
+  { db, tables: { articleVersion } }: Reading,
+  by: Authorized,
+  articleId: string,
+  query: PageQuery,
+): Promise<Result<Page<ArticleVersionSummary>>> {
+  const { id, number, words, fileName, createdAt } = articleVersion;
+  return keysetPage(
+    { columns: [number], direction: "descending" },
+    query,
+    ({ after, orderBy, limit }) =>
+      db
+        .select({ id, number, words, fileName, createdAt })
+        .from(articleVersion)
+        .where(
+          and(eq(articleVersion.articleId, articleId), eq(articleVersion.projectId, by.projectId), after),
+        )
+        .orderBy(...orderBy)
+        .limit(limit),
+    (row) => [row.number],
+  );
 }
 
 /** Annotations of an article that did not go along to its current version, in text order. */

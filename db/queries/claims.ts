@@ -12,9 +12,12 @@ import type {
   RecordedMove,
   RecordedRelation,
 } from "#lib/claims/dossier.ts";
+import { ok, type Result } from "#lib/operations/envelope.ts";
+import type { Page, PageQuery } from "#lib/pages/pages.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
-import { claimVisibility, visibleQuestions } from "./visibility.ts";
+import { keysetPage, type PageClauses } from "./keyset.ts";
+import { claimVisibility, type ClaimVisibility, visibleQuestions } from "./visibility.ts";
 import { listAssessments, listDependences, listDerivations, listOverlaps } from "./sources.ts";
 
 /** Every claim of the project that may be seen with its mentions, evidence and judgments, oldest first; only `claimId` where given. */
@@ -23,33 +26,80 @@ export async function listClaims(
   by: Authorized,
   claimId?: string,
 ): Promise<ClaimDossier[]> {
-  const { db, tables } = reading;
-  const claims = await db
-    .select()
-    .from(tables.claim)
-    .where(
-      and(
-        eq(tables.claim.projectId, by.projectId),
-        isNull(tables.claim.mergedIntoId),
-        claimId ? eq(tables.claim.id, claimId) : undefined,
-      ),
-    )
-    .orderBy(asc(tables.claim.createdAt), asc(tables.claim.id));
-  const [mentions, evidence, judgments, visible] = await Promise.all([
-    listMentions(reading, by, { claimId }),
-    listEvidence(reading, by, claimId),
-    listJudgments(reading, by, claimId),
+  const { claim } = reading.tables;
+  const [claims, visible] = await Promise.all([
+    standingClaims(reading, by, {
+      after: claimId ? eq(claim.id, claimId) : undefined,
+      orderBy: [asc(claim.createdAt), asc(claim.id)],
+    }),
     claimVisibility(reading, by),
   ]);
+  const seen = claims.filter(({ id }) => visible.claim(id));
+  return dossiersOf(reading, by, seen, visible, claimId ? [claimId] : undefined);
+}
+
+/** Claims that are looked through at a time for those that may be seen. */
+const STRETCH = 200;
+
+/** Some of those claims, in the same order. */
+export async function claimPage(
+  reading: Reading,
+  by: Authorized,
+  query: PageQuery,
+): Promise<Result<Page<ClaimDossier>>> {
+  const { claim } = reading.tables;
+  const visible = await claimVisibility(reading, by);
+  const order = { columns: [claim.createdAt, claim.id], direction: "ascending" } as const;
+  const page = await keysetPage(
+    order,
+    query,
+    (clauses) => standingClaims(reading, by, clauses),
+    (row) => [row.createdAt, row.id],
+    by.isBlind ? { keep: ({ id }) => visible.claim(id), stretch: STRETCH } : undefined,
+  );
+  if (!page.ok) return page;
+  const { items, next } = page.value;
+  const ids = items.map(({ id }) => id);
+  return ok({ items: await dossiersOf(reading, by, items, visible, ids), next });
+}
+
+type ClaimRow = ClaimDossier["claim"];
+
+/** Claims that were merged into no other and not taken back. */
+const standingClaims = (
+  { db, tables: { claim } }: Reading,
+  by: Authorized,
+  { after, orderBy, limit }: Omit<PageClauses, "limit"> & { limit?: number },
+): Promise<ClaimRow[]> => {
+  const rows = db
+    .select()
+    .from(claim)
+    .where(and(eq(claim.projectId, by.projectId), isNull(claim.mergedIntoId), after))
+    .orderBy(...orderBy);
+  return Promise.resolve(limit === undefined ? rows : rows.limit(limit));
+};
+
+/** Claims with what belongs to them, as far as it may be seen; `ids` where they are not all of the project. */
+async function dossiersOf(
+  reading: Reading,
+  by: Authorized,
+  claims: readonly ClaimRow[],
+  visible: ClaimVisibility,
+  ids?: readonly string[],
+): Promise<ClaimDossier[]> {
+  if (claims.length === 0) return [];
+  const [mentions, evidence, judgments] = await Promise.all([
+    listMentions(reading, by, { claimIds: ids }),
+    listEvidence(reading, by, ids),
+    listJudgments(reading, by, ids),
+  ]);
   const isVisible = ({ claimId: id, reviewerId }: Evidence | Judgment) => visible.onClaim(id, reviewerId);
-  return claims
-    .filter(({ id }) => visible.claim(id))
-    .map((claim) => ({
-      claim,
-      mentions: (mentions.get(claim.id) ?? []).filter(({ id }) => visible.mention(id)),
-      evidence: (evidence.get(claim.id) ?? []).filter(isVisible),
-      judgments: (judgments.get(claim.id) ?? []).filter(isVisible),
-    }));
+  return claims.map((claim) => ({
+    claim,
+    mentions: (mentions.get(claim.id) ?? []).filter(({ id }) => visible.mention(id)),
+    evidence: (evidence.get(claim.id) ?? []).filter(isVisible),
+    judgments: (judgments.get(claim.id) ?? []).filter(isVisible),
+  }));
 }
 
 /** One claim of the project with all that belongs to it, or null. */
@@ -62,11 +112,11 @@ export async function findClaim(
   return dossier ?? null;
 }
 
-/** Mentions by claim; only of one claim, or in some versions, where given. */
+/** Mentions by claim; only of some claims, or in some versions, where given. */
 export async function listMentions(
   { db, tables }: Reading,
   by: Authorized,
-  only: { claimId?: string | undefined; versionIds?: readonly string[] } = {},
+  only: { claimIds?: readonly string[] | undefined; versionIds?: readonly string[] } = {},
 ): Promise<Map<string, Mention[]>> {
   const { mention, annotation, article, publisher } = tables;
   const {
@@ -99,7 +149,7 @@ export async function listMentions(
       and(
         eq(mention.projectId, by.projectId),
         isNull(annotation.deletedAt),
-        only.claimId ? eq(mention.claimId, only.claimId) : undefined,
+        only.claimIds ? inArray(mention.claimId, [...only.claimIds]) : undefined,
         only.versionIds ? inArray(annotation.versionId, [...only.versionIds]) : undefined,
       ),
     )
@@ -110,7 +160,7 @@ export async function listMentions(
 async function listEvidence(
   { db, tables }: Reading,
   by: Authorized,
-  claimId?: string,
+  claimIds?: readonly string[],
 ): Promise<Map<string, Evidence[]>> {
   const { evidence, articleVersion, article, publisher, user } = tables;
   const rows = await db
@@ -131,7 +181,7 @@ async function listEvidence(
       and(
         eq(evidence.projectId, by.projectId),
         isNull(evidence.deletedAt),
-        claimId ? eq(evidence.claimId, claimId) : undefined,
+        claimIds ? inArray(evidence.claimId, [...claimIds]) : undefined,
       ),
     )
     .orderBy(asc(evidence.createdAt), asc(evidence.id));
@@ -148,14 +198,19 @@ async function listEvidence(
 async function listJudgments(
   { db, tables }: Reading,
   by: Authorized,
-  claimId?: string,
+  claimIds?: readonly string[],
 ): Promise<Map<string, Judgment[]>> {
   const { judgment, user } = tables;
   const rows = await db
     .select({ judgment, reviewer: user.name })
     .from(judgment)
     .innerJoin(user, eq(user.id, judgment.reviewerId))
-    .where(and(eq(judgment.projectId, by.projectId), claimId ? eq(judgment.claimId, claimId) : undefined))
+    .where(
+      and(
+        eq(judgment.projectId, by.projectId),
+        claimIds ? inArray(judgment.claimId, [...claimIds]) : undefined,
+      ),
+    )
     .orderBy(asc(judgment.createdAt), asc(judgment.id));
   return groupByClaim(rows.map(({ judgment: row, reviewer }) => ({ ...row, reviewer })));
 }
@@ -228,8 +283,16 @@ export async function listMoves(reading: Reading, by: Authorized): Promise<Recor
 
 /** Everything that claims are read and weighed with, in one go. */
 export async function loadProjectClaims(reading: Reading, by: Authorized): Promise<ProjectClaims> {
-  const [claims, questions, relations, moves, origins, publishers] = await Promise.all([
-    listClaims(reading, by),
+  const [claims, rest] = await Promise.all([listClaims(reading, by), loadWeighing(reading, by)]);
+  return { claims, ...rest, mentions: claims.flatMap((dossier) => dossier.mentions) };
+}
+
+/** What claims are weighed with, besides themselves. */
+export async function loadWeighing(
+  reading: Reading,
+  by: Authorized,
+): Promise<Omit<ProjectClaims, "claims" | "mentions">> {
+  const [questions, relations, moves, origins, publishers] = await Promise.all([
     listQuestions(reading, by),
     listRelations(reading, by),
     listMoves(reading, by),
@@ -242,9 +305,15 @@ export async function loadProjectClaims(reading: Reading, by: Authorized): Promi
     listOverlaps(reading, by),
     listAssessments(reading, by),
   ]);
-  const mentions = claims.flatMap((dossier) => dossier.mentions);
   return {
-    ...{ claims, questions, relations, moves, origins, publishers, mentions },
-    ...{ dependences, derivations, overlaps, assessments },
+    questions,
+    relations,
+    moves,
+    origins,
+    publishers,
+    dependences,
+    derivations,
+    overlaps,
+    assessments,
   };
 }

@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, type InferSelectModel } from "drizzle-orm";
 import type { ColumnMapping } from "#lib/imports/columns.ts";
 import type { ImportProgress } from "#lib/imports/progress.ts";
+import type { Result } from "#lib/operations/envelope.ts";
+import type { Page, PageQuery } from "#lib/pages/pages.ts";
 import type { Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
+import { keysetPage, type PageClauses } from "./keyset.ts";
 
 export type ImportJob = InferSelectModel<Tables["importJob"]>;
 export type ImportProblem = InferSelectModel<Tables["importProblem"]>;
@@ -16,20 +19,38 @@ export interface ImportSummary extends ImportJob {
 /** Imports that a list shows. */
 const SHOWN = 50;
 
-/** Imports of the project, newest first; only `jobId` where given. */
-export async function listImports(
-  { db, tables }: Reading,
+/** Imports of the project, newest first. */
+export async function listImports(reading: Reading, by: Authorized): Promise<ImportSummary[]> {
+  const { createdAt, id } = reading.tables.importJob;
+  return summaries(reading, by, { after: undefined, orderBy: [desc(createdAt), desc(id)], limit: SHOWN });
+}
+
+/** Some of them, newest first. */
+export function importPage(
+  reading: Reading,
   by: Authorized,
-  jobId?: string,
-  limit = SHOWN,
+  query: PageQuery,
+): Promise<Result<Page<ImportSummary>>> {
+  const { createdAt, id } = reading.tables.importJob;
+  return keysetPage(
+    { columns: [createdAt, id], direction: "descending" },
+    query,
+    (clauses) => summaries(reading, by, clauses),
+    (row) => [row.createdAt, row.id],
+  );
+}
+
+async function summaries(
+  { db, tables: { importJob, user } }: Reading,
+  by: Authorized,
+  { after, orderBy, limit }: PageClauses,
 ): Promise<ImportSummary[]> {
-  const { importJob, user } = tables;
   const rows = await db
     .select({ importJob, createdByName: user.name })
     .from(importJob)
     .innerJoin(user, eq(user.id, importJob.createdBy))
-    .where(and(eq(importJob.projectId, by.projectId), jobId ? eq(importJob.id, jobId) : undefined))
-    .orderBy(desc(importJob.createdAt))
+    .where(and(eq(importJob.projectId, by.projectId), after))
+    .orderBy(...orderBy)
     .limit(limit);
   return rows.map((row) => ({ ...row.importJob, createdByName: row.createdByName }));
 }
@@ -53,7 +74,9 @@ export async function findImport(
   by: Authorized,
   jobId: string,
 ): Promise<ImportSummary | null> {
-  return (await listImports(reading, by, jobId))[0] ?? null;
+  const after = eq(reading.tables.importJob.id, jobId);
+  const [found] = await summaries(reading, by, { after, orderBy: [], limit: 1 });
+  return found ?? null;
 }
 
 /** Whether any project has an import with this id: whoever sends a file names it themselves. */

@@ -18,6 +18,12 @@ export interface PageClauses {
   limit: number;
 }
 
+/** What of the rows a reader may see, where SQL cannot say it; so many are read at a time. */
+export interface Sieve<Row> {
+  keep: (row: Row) => boolean;
+  stretch: number;
+}
+
 /**
  * Reads one page of a list. The cursor is the key of the last row and no count, so what is added or removed meanwhile makes
  * no row come twice and lets none out; and the database reads no row before it. `invalid` for what is no cursor.
@@ -25,14 +31,26 @@ export interface PageClauses {
 export async function keysetPage<Row>(
   { columns, direction }: ListOrder,
   { cursor, limit }: PageQuery,
-  keyOf: (row: Row) => PageKey,
   read: (clauses: PageClauses) => PromiseLike<Row[]>,
+  keyOf: (row: Row) => PageKey,
+  sieve?: Sieve<Row>,
 ): Promise<Result<Page<Row>>> {
   const key = cursor === undefined ? null : readCursor(cursor);
   if (cursor !== undefined && (key === null || !fits(columns, key))) return badCursor();
   const orderBy = columns.map((column) => (direction === "ascending" ? asc(column) : desc(column)));
-  const after = key === null ? undefined : beyond(columns, key, direction);
-  return ok(cutPage(await read({ after, orderBy, limit: limit + 1 }), limit, keyOf));
+  const wanted = limit + 1;
+  const readAfter = (last: PageKey | null, count: number) =>
+    read({ after: last === null ? undefined : beyond(columns, last, direction), orderBy, limit: count });
+  if (!sieve) return ok(cutPage(await readAfter(key, wanted), limit, keyOf));
+  const rows: Row[] = [];
+  for (let last = key; rows.length < wanted;) {
+    const stretch = await readAfter(last, sieve.stretch);
+    rows.push(...stretch.filter(sieve.keep));
+    const end = stretch.at(-1);
+    if (end === undefined || stretch.length < sieve.stretch) break;
+    last = keyOf(end);
+  }
+  return ok(cutPage(rows, limit, keyOf));
 }
 
 const fits = (columns: ListOrder["columns"], key: PageKey) =>

@@ -1,12 +1,15 @@
 import { createGunzip } from "node:zlib";
 import { Readable } from "node:stream";
-import { and, asc, desc, eq, type InferSelectModel } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type InferSelectModel } from "drizzle-orm";
 import type { ManifestFile } from "#lib/releases/manifest.ts";
 import type { ArchiveFile } from "#lib/releases/archive.ts";
 import { compareVersions } from "#lib/releases/version.ts";
+import type { Result } from "#lib/operations/envelope.ts";
+import type { Page, PageQuery } from "#lib/pages/pages.ts";
 import type { Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
+import { keysetPage, type PageClauses } from "./keyset.ts";
 
 export type ReleaseRow = InferSelectModel<Tables["release"]>;
 
@@ -17,42 +20,54 @@ export interface ReleaseSummary extends ReleaseRow {
 
 // A release holds everybody's work: whoever a blind project withholds that from gets none, as if there were none.
 
-/** Releases of the project, newest first; only `releaseId` where given. */
-export async function listReleases(
-  { db, tables }: Reading,
+/** Releases of the project, newest first. */
+export async function listReleases(reading: Reading, by: Authorized): Promise<ReleaseSummary[]> {
+  const { createdAt, id } = reading.tables.release;
+  return summaries(reading, by, { after: undefined, orderBy: [desc(createdAt), desc(id)] });
+}
+
+/** Some of them, newest first. */
+export function releasePage(
+  reading: Reading,
   by: Authorized,
-  releaseId?: string,
+  query: PageQuery,
+): Promise<Result<Page<ReleaseSummary>>> {
+  const { createdAt, id } = reading.tables.release;
+  return keysetPage(
+    { columns: [createdAt, id], direction: "descending" },
+    query,
+    (clauses) => summaries(reading, by, clauses),
+    (row) => [row.createdAt, row.id],
+  );
+}
+
+async function summaries(
+  { db, tables: { release, releaseFile, user } }: Reading,
+  by: Authorized,
+  { after, orderBy, limit }: Omit<PageClauses, "limit"> & { limit?: number },
 ): Promise<ReleaseSummary[]> {
   if (by.isBlind) return [];
-  const { release, releaseFile, user } = tables;
-  const rows = await db
+  const wanted = db
     .select({ release, createdByName: user.name })
     .from(release)
     .innerJoin(user, eq(user.id, release.createdBy))
-    .where(and(eq(release.projectId, by.projectId), releaseId ? eq(release.id, releaseId) : undefined))
-    .orderBy(desc(release.createdAt));
-  const files = Map.groupBy(
-    await db
-      .select()
-      .from(releaseFile)
-      .where(
-        and(
-          eq(releaseFile.projectId, by.projectId),
-          releaseId ? eq(releaseFile.releaseId, releaseId) : undefined,
-        ),
-      )
-      .orderBy(asc(releaseFile.position)),
-    (file) => file.releaseId,
-  );
-  return rows
-    .map(({ release: row, createdByName }) => ({
-      ...row,
-      createdByName,
-      files: (files.get(row.id) ?? []).map(({ path, bytes, sha256, mediaType }) => ({
-        ...{ path, bytes, sha256, mediaType },
-      })),
-    }))
-    .sort((a, b) => compareVersions(b.number, a.number));
+    .where(and(eq(release.projectId, by.projectId), after))
+    .orderBy(...orderBy);
+  const rows = await (limit === undefined ? wanted : wanted.limit(limit));
+  const ids = rows.map((row) => row.release.id);
+  const found = await db
+    .select()
+    .from(releaseFile)
+    .where(and(eq(releaseFile.projectId, by.projectId), inArray(releaseFile.releaseId, ids)))
+    .orderBy(asc(releaseFile.position));
+  const files = Map.groupBy(found, (file) => file.releaseId);
+  return rows.map(({ release: row, createdByName }) => ({
+    ...row,
+    createdByName,
+    files: (files.get(row.id) ?? []).map(({ path, bytes, sha256, mediaType }) => ({
+      ...{ path, bytes, sha256, mediaType },
+    })),
+  }));
 }
 
 export async function findRelease(
@@ -60,7 +75,8 @@ export async function findRelease(
   by: Authorized,
   releaseId: string,
 ): Promise<ReleaseSummary | null> {
-  const [found] = await listReleases(reading, by, releaseId);
+  const after = eq(reading.tables.release.id, releaseId);
+  const [found] = await summaries(reading, by, { after, orderBy: [], limit: 1 });
   return found ?? null;
 }
 

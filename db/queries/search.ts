@@ -1,5 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { findWords, type WordHit } from "#lib/text/find-words.ts";
+import { ok, type Result } from "#lib/operations/envelope.ts";
+import { badCursor, cutPage, readCursor, type Page, type PageQuery } from "#lib/pages/pages.ts";
 import type { Authorized } from "../guard.ts";
 import type { Reading } from "../store.ts";
 
@@ -18,14 +20,53 @@ export interface SearchResult {
 export const queryWords = (query: string): string[] =>
   (query.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu) ?? []).slice(0, 10);
 
-/** Articles of the project that have all the words (prefixes count), best first, with the places where they stand. */
+/** The 20 best articles of the project that have all the words (prefixes count), with the places where they stand. */
 export async function searchArticles(
   reading: Reading,
   by: Authorized,
   query: string,
 ): Promise<SearchResult[]> {
   const words = queryWords(query);
-  const keys = await reading.dialect.searchArticles(reading, by.projectId, words, MAX_ARTICLES);
+  const found = await reading.dialect.searchArticles(reading, by.projectId, words, {
+    after: null,
+    limit: MAX_ARTICLES,
+  });
+  return resultsOf(reading, found, words);
+}
+
+/**
+ * Some of the articles that have all the words, best first, and alike by when they came in. How good an article is
+ * depends on the others: what comes in between two pages may move those that are nearly alike.
+ */
+export async function searchPage(
+  reading: Reading,
+  by: Authorized,
+  { q, cursor, limit }: PageQuery & { q: string },
+): Promise<Result<Page<SearchResult>>> {
+  const key = cursor === undefined ? null : readCursor(cursor);
+  const [score, last] = key ?? [];
+  const isKey = typeof score === "number" && typeof last === "number" && key?.length === 2;
+  if (cursor !== undefined && !isKey) return badCursor();
+  const words = queryWords(q);
+  const after = isKey ? { score, key: last } : null;
+  const found = await reading.dialect.searchArticles(reading, by.projectId, words, {
+    after,
+    limit: limit + 1,
+  });
+  const { items, next } = cutPage(found, limit, (hit) => [hit.score, hit.key]);
+  const results: SearchResult[] = [];
+  // Texts may be long: only some are held at a time.
+  for (let at = 0; at < items.length; at += MAX_ARTICLES)
+    results.push(...(await resultsOf(reading, items.slice(at, at + MAX_ARTICLES), words)));
+  return ok({ items: results, next });
+}
+
+async function resultsOf(
+  reading: Reading,
+  found: readonly { key: number }[],
+  words: readonly string[],
+): Promise<SearchResult[]> {
+  const keys = found.map(({ key }) => key);
   if (keys.length === 0) return [];
   const { searchEntry, article, articleVersion, publisher } = reading.tables;
   const rows = await reading.db

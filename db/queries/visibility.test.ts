@@ -23,7 +23,7 @@ import {
 import { STORES } from "../testing/stores.ts";
 import { listActivity } from "./activity.ts";
 import { listAnnotations, listArticles, listLeftBehind } from "./articles.ts";
-import { findClaim, loadProjectClaims } from "./claims.ts";
+import { claimPage, findClaim, loadProjectClaims } from "./claims.ts";
 import { openDataset } from "./dataset.ts";
 import { countUnread, listComments, listNotices } from "./discussion.ts";
 import { eventsAfter, eventVisibility, visibleEvents } from "./events.ts";
@@ -82,6 +82,7 @@ async function observe({ store, projectId, viewer, articles, ownClaim }: World) 
     tags: await countTags(reading, by),
     claims: await loadProjectClaims(reading, by),
     claim: await findClaim(reading, by, ownClaim),
+    claimPage: await claimPage(reading, by, { limit: 1 }),
     found: await searchArticles(reading, by, "bridge traffic"),
     description: dataset.description,
     reviewers: dataset.reviewers,

@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, lte, min, notInArray, type InferSelectModel } from "drizzle-orm";
+import type { Result } from "#lib/operations/envelope.ts";
+import type { Page, PageQuery } from "#lib/pages/pages.ts";
 import type { Authorized } from "../guard.ts";
 import type { Tables } from "../schema/index.ts";
 import type { Reading } from "../store.ts";
+import { keysetPage } from "./keyset.ts";
 
 export type WebhookRow = InferSelectModel<Tables["webhook"]>;
 export type DeliveryRow = InferSelectModel<Tables["webhookDelivery"]>;
@@ -16,6 +19,26 @@ export async function listWebhooks(
     .from(webhook)
     .where(eq(webhook.projectId, by.projectId))
     .orderBy(asc(webhook.createdAt), asc(webhook.id));
+}
+
+/** Some of them, oldest first. */
+export function webhookPage(
+  { db, tables: { webhook } }: Reading,
+  by: Authorized<"manage">,
+  query: PageQuery,
+): Promise<Result<Page<WebhookRow>>> {
+  return keysetPage(
+    { columns: [webhook.createdAt, webhook.id], direction: "ascending" },
+    query,
+    ({ after, orderBy, limit }) =>
+      db
+        .select()
+        .from(webhook)
+        .where(and(eq(webhook.projectId, by.projectId), after))
+        .orderBy(...orderBy)
+        .limit(limit),
+    (row) => [row.createdAt, row.id],
+  );
 }
 
 /** A webhook of the project, or null. */
@@ -60,6 +83,28 @@ export async function listDeliveries(
     .where(and(eq(webhookDelivery.projectId, by.projectId), eq(webhookDelivery.webhookId, webhookId)))
     .orderBy(desc(webhookDelivery.createdAt), desc(webhookDelivery.id))
     .limit(limit);
+}
+
+/** Some deliveries of a webhook of the project, newest first. */
+export function deliveryPage(
+  { db, tables: { webhookDelivery } }: Reading,
+  by: Authorized<"manage">,
+  webhookId: string,
+  query: PageQuery,
+): Promise<Result<Page<DeliveryRow>>> {
+  const { createdAt, id, projectId } = webhookDelivery;
+  return keysetPage(
+    { columns: [createdAt, id], direction: "descending" },
+    query,
+    ({ after, orderBy, limit }) =>
+      db
+        .select()
+        .from(webhookDelivery)
+        .where(and(eq(projectId, by.projectId), eq(webhookDelivery.webhookId, webhookId), after))
+        .orderBy(...orderBy)
+        .limit(limit),
+    (row) => [row.createdAt, row.id],
+  );
 }
 
 export async function findDelivery(

@@ -13,6 +13,7 @@ import { beginSecondFactorInput, bothFactorsInput, codeInput } from "#lib/accoun
 import { MEASURES } from "#lib/agreement/measures.ts";
 import { annotationImportQuery } from "#lib/annotations/import-query.ts";
 import { fromAddressInput } from "#lib/articles/address-input.ts";
+import { searchQuery } from "#lib/articles/search-query.ts";
 import { articleDetails } from "#lib/articles/inputs.ts";
 import { matchesQuery } from "#lib/claims/inputs.ts";
 import { commentsQuery } from "#lib/discussion/inputs.ts";
@@ -141,8 +142,8 @@ export const ROUTES: readonly RouteDescription[] = [
   },
   {
     ...get("/projects/{project}/search"),
-    query: z.object({ q: z.string().max(300) }),
-    summary: "Find words in the articles.",
+    query: searchQuery,
+    summary: "Find words in the articles, the best articles first, a page at a time.",
   },
   {
     ...list("/projects/{project}/adjudication", "adjudicate"),

@@ -1,13 +1,12 @@
-import { listImports } from "#db/queries/imports.ts";
+import { importPage } from "#db/queries/imports.ts";
 import { uploadQuery } from "#lib/imports/inputs.ts";
 import { ok } from "#lib/operations/envelope.ts";
-import { pageOf, pageQuery } from "#lib/pages/pages.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { takeUpload } from "#app/_server/imports/take-upload.ts";
 
 export const GET = projectRoute("read", { query: pageQuery }, async ({ services: { store }, by, query }) => {
-  const all = await listImports(store.reading, by, undefined, Number.MAX_SAFE_INTEGER);
-  const page = pageOf(all, query, ({ createdAt, id }) => [createdAt, id], "descending");
+  const page = await importPage(store.reading, by, query);
   return page.ok ? ok({ imports: page.value.items, next: page.value.next }) : page;
 });
 

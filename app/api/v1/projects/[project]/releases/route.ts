@@ -1,16 +1,14 @@
 import { publishRelease } from "#db/mutations/releases.ts";
-import { listReleases } from "#db/queries/releases.ts";
+import { releasePage } from "#db/queries/releases.ts";
 import { writeResult } from "#db/write-result.ts";
 import { prepareInWorker } from "#app/_server/release/prepare-in-worker.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { createReleaseInput } from "#lib/releases/inputs.ts";
-import { parseVersion } from "#lib/releases/version.ts";
 import { ok } from "#lib/operations/envelope.ts";
-import { pageOf, pageQuery } from "#lib/pages/pages.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 
 export const GET = projectRoute("read", { query: pageQuery }, async ({ services: { store }, by, query }) => {
-  const all = await listReleases(store.reading, by);
-  const page = pageOf(all, query, ({ number }) => parseVersion(number), "descending");
+  const page = await releasePage(store.reading, by, query);
   return page.ok ? ok({ releases: page.value.items, next: page.value.next }) : page;
 });
 

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { createWebhook } from "#db/mutations/webhooks.ts";
-import { listWebhooks } from "#db/queries/webhooks.ts";
+import { webhookPage } from "#db/queries/webhooks.ts";
 import { writeResult } from "#db/write-result.ts";
 import { ok } from "#lib/operations/envelope.ts";
-import { pageOf, pageQuery } from "#lib/pages/pages.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 import { createWebhookInput } from "#lib/webhooks/inputs.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { webhookSecret } from "#app/_server/webhooks/secret.ts";
@@ -12,8 +12,7 @@ export const GET = projectRoute(
   "manage",
   { query: pageQuery },
   async ({ services: { store }, by, query }) => {
-    const all = await listWebhooks(store.reading, by);
-    const page = pageOf(all, query, ({ createdAt, id }) => [createdAt, id]);
+    const page = await webhookPage(store.reading, by, query);
     return page.ok ? ok({ webhooks: page.value.items, next: page.value.next }) : page;
   },
 );

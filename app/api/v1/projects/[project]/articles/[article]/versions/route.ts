@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import { addArticleVersion } from "#db/mutations/article-versions.ts";
 import { notFound } from "#db/guard.ts";
 import { listDecisionsLeftBehind } from "#db/queries/adjudication.ts";
-import { findArticle, listLeftBehind, listVersions } from "#db/queries/articles.ts";
+import { findArticle, listLeftBehind, versionPage } from "#db/queries/articles.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
 import { readUpload } from "#app/_server/import/read-upload.ts";
 import { textSchema } from "#lib/annotations/inputs.ts";
 import { roleAllows } from "#lib/projects/roles.ts";
 import { ok } from "#lib/operations/envelope.ts";
-import { pageOf, pageQuery } from "#lib/pages/pages.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 
 /** Versions of an article, with the annotations (and, for adjudicators, decisions) that stayed on older ones. */
 export const GET = projectRoute(
@@ -18,12 +18,11 @@ export const GET = projectRoute(
   async ({ services: { store }, by, params, query }) => {
     const articleId = params.article ?? "";
     if (!(await findArticle(store.reading, by, articleId))) return notFound();
-    const [versions, leftBehind, decisionsLeftBehind] = await Promise.all([
-      listVersions(store.reading, by, articleId),
+    const [page, leftBehind, decisionsLeftBehind] = await Promise.all([
+      versionPage(store.reading, by, articleId, query),
       listLeftBehind(store.reading, by, articleId),
       roleAllows(by.role, "adjudicate") ? listDecisionsLeftBehind(store.reading, by, articleId) : [],
     ]);
-    const page = pageOf(versions, query, ({ number }) => [number], "descending");
     return page.ok
       ? ok({ versions: page.value.items, next: page.value.next, leftBehind, decisionsLeftBehind })
       : page;

@@ -1,11 +1,8 @@
 import { notFound } from "#db/guard.ts";
-import { findWebhook, listDeliveries } from "#db/queries/webhooks.ts";
+import { deliveryPage, findWebhook } from "#db/queries/webhooks.ts";
 import { ok } from "#lib/operations/envelope.ts";
-import { pageOf, pageQuery } from "#lib/pages/pages.ts";
+import { pageQuery } from "#lib/pages/pages.ts";
 import { projectRoute } from "#app/_server/http/route.ts";
-
-/** The log keeps about 200 of each webhook, and what waits besides. */
-const KEPT = 10_000;
 
 /** What was sent to a webhook, newest first, and what became of it. */
 export const GET = projectRoute(
@@ -13,8 +10,7 @@ export const GET = projectRoute(
   { query: pageQuery },
   async ({ services: { store }, by, params: { webhook = "" }, query }) => {
     if (!(await findWebhook(store.reading, by, webhook))) return notFound();
-    const all = await listDeliveries(store.reading, by, webhook, KEPT);
-    const page = pageOf(all, query, ({ createdAt, id }) => [createdAt, id], "descending");
+    const page = await deliveryPage(store.reading, by, webhook, query);
     return page.ok ? ok({ deliveries: page.value.items, next: page.value.next }) : page;
   },
 );
