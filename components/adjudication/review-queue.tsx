@@ -33,7 +33,7 @@ export function ReviewQueue({ base, articles, claims }: Props) {
         {articles.length === 0 ? (
           <EmptyState>Articles that two or more reviewers have read will stand here.</EmptyState>
         ) : (
-          <Table label="Articles to settle" caption="Articles by how far their reviewers differ">
+          <Table stacked label="Articles to settle" caption="Articles by how far their reviewers differ">
             <TableHead>
               <tr>
                 <TableHeader>Article</TableHeader>
@@ -57,8 +57,10 @@ export function ReviewQueue({ base, articles, claims }: Props) {
                       {place.publisher || "Publisher unknown"}
                     </span>
                   </TableCell>
-                  <TableCell numeric>{place.readers.length}</TableCell>
-                  <TableCell numeric>
+                  <TableCell label="Readers" numeric>
+                    {place.readers.length}
+                  </TableCell>
+                  <TableCell label="To decide" numeric>
                     {conflicts} of {groups}
                     {stale > 0 ? (
                       <Badge tone="warning" className="ms-2">
@@ -66,8 +68,12 @@ export function ReviewQueue({ base, articles, claims }: Props) {
                       </Badge>
                     ) : null}
                   </TableCell>
-                  <TableCell numeric>{settled}</TableCell>
-                  <TableCell numeric>{entropy.toFixed(2)}</TableCell>
+                  <TableCell label="Settled" numeric>
+                    {settled}
+                  </TableCell>
+                  <TableCell label="Disagreement" numeric>
+                    {entropy.toFixed(2)}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -87,7 +93,7 @@ export function ReviewQueue({ base, articles, claims }: Props) {
         {claims.length === 0 ? (
           <EmptyState>Claims that two or more reviewers have judged will stand here.</EmptyState>
         ) : (
-          <Table label="Claims to settle" caption="Claims by how far their judges differ">
+          <Table stacked label="Claims to settle" caption="Claims by how far their judges differ">
             <TableHead>
               <tr>
                 <TableHeader>Claim</TableHeader>
@@ -104,14 +110,14 @@ export function ReviewQueue({ base, articles, claims }: Props) {
                       {text}
                     </Link>
                   </TableCell>
-                  <TableCell>
+                  <TableCell label="Judgments">
                     <span className="flex flex-wrap gap-1">
                       {levels.map((judgment) => (
                         <LevelBadge key={judgment.id} level={judgment.level} />
                       ))}
                     </span>
                   </TableCell>
-                  <TableCell>
+                  <TableCell label="Settled">
                     {settled === null ? (
                       <span className="text-xs text-muted-foreground">Open</span>
                     ) : (
@@ -123,7 +129,9 @@ export function ReviewQueue({ base, articles, claims }: Props) {
                       </Badge>
                     ) : null}
                   </TableCell>
-                  <TableCell numeric>{entropy.toFixed(2)}</TableCell>
+                  <TableCell label="Disagreement" numeric>
+                    {entropy.toFixed(2)}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>

@@ -1,22 +1,25 @@
+"use client";
+
+import { useWidth } from "#components/pictures/use-width.ts";
 import type { MeasureReport } from "#lib/agreement/report.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { dayText, figureText, reasonText } from "./words.ts";
 
-const WIDTH = 560;
 const HEIGHT = 120;
 const y = (value: number) => HEIGHT - 14 - ((Math.max(-0.2, Math.min(1, value)) + 0.2) / 1.2) * (HEIGHT - 24);
 
 /** The figure in equal stretches of time, as a line and as a table. */
 export function DriftChart({ drift }: { drift: MeasureReport["drift"] }) {
+  const { ref, width } = useWidth<HTMLDivElement>(560);
   if (drift.length === 0) return <p className="text-sm">Nothing was rated yet.</p>;
-  const step = (WIDTH - 60) / Math.max(1, drift.length - 1);
+  const step = (width - 60) / Math.max(1, drift.length - 1);
   const points = drift.flatMap(({ value }, index) =>
     value.defined ? [{ x: 40 + index * step, y: y(value.value), value: value.value }] : [],
   );
   const [first, last] = [points[0], points.at(-1)];
   const change = first && last && points.length > 1 ? last.value - first.value : null;
   return (
-    <div className="flex w-full max-w-180 flex-col gap-3">
+    <div ref={ref} className="flex w-full max-w-180 flex-col gap-3">
       <p className="text-sm">
         {change === null
           ? "Too few stretches have a figure to tell whether reviewers drift."
@@ -24,14 +27,15 @@ export function DriftChart({ drift }: { drift: MeasureReport["drift"] }) {
       </p>
       {points.length > 1 ? (
         <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          width={width}
+          height={HEIGHT}
           role="img"
           aria-label="The figure over time; the table below has the same numbers."
-          className="h-auto w-full"
+          className="block max-w-full"
         >
           {[0, 0.5, 1].map((tick) => (
             <g key={tick}>
-              <line x1={34} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--border)" />
+              <line x1={34} x2={width} y1={y(tick)} y2={y(tick)} stroke="var(--border)" />
               <text x={0} y={y(tick) + 4} fontSize={11} fill="var(--muted-foreground)">
                 {tick.toFixed(1)}
               </text>
@@ -48,7 +52,7 @@ export function DriftChart({ drift }: { drift: MeasureReport["drift"] }) {
           ))}
         </svg>
       ) : null}
-      <Table label="Agreement over time" caption="Agreement in equal stretches of time">
+      <Table stacked label="Agreement over time" caption="Agreement in equal stretches of time">
         <TableHead>
           <tr>
             <TableHeader>From</TableHeader>
@@ -61,11 +65,21 @@ export function DriftChart({ drift }: { drift: MeasureReport["drift"] }) {
         <TableBody>
           {drift.map(({ window, ratings, value }) => (
             <TableRow key={window.label}>
-              <TableCell className="whitespace-nowrap">{dayText(window.start)}</TableCell>
-              <TableCell className="whitespace-nowrap">{dayText(window.end - 1)}</TableCell>
-              <TableCell numeric>{ratings}</TableCell>
-              <TableCell numeric>{figureText(value)}</TableCell>
-              <TableCell className="text-muted-foreground">{reasonText(value)}</TableCell>
+              <TableCell label="From" className="whitespace-nowrap">
+                {dayText(window.start)}
+              </TableCell>
+              <TableCell label="To" className="whitespace-nowrap">
+                {dayText(window.end - 1)}
+              </TableCell>
+              <TableCell label="Ratings" numeric>
+                {ratings}
+              </TableCell>
+              <TableCell label="Value" numeric>
+                {figureText(value)}
+              </TableCell>
+              <TableCell label="Why" className="text-muted-foreground">
+                {reasonText(value)}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

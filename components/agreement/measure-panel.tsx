@@ -6,7 +6,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import { DriftChart } from "./drift-chart.tsx";
 import { Matrix } from "./matrix.tsx";
 import { ShadedCell } from "./shaded-cell.tsx";
-import { categoryText, figureText, MEASURE_WORDS, OTHER_WORDS, reasonText } from "./words.ts";
+import { categoryText, figureText, MEASURE_WORDS, NO_FIGURE, OTHER_WORDS, reasonText } from "./words.ts";
 
 const DROP_TEXTS = { "nobody-rated": "nobody rated", "one-rating": "only one reviewer rated" } as const;
 
@@ -144,7 +144,7 @@ function PairMap({ report, nameOf, base }: Pick<Props, "report" | "nameOf" | "ba
             <ShadedCell
               key={other.id}
               depth={figure?.defined ? figure.value : null}
-              text={figure === null ? "–" : figure.defined ? figure.value.toFixed(2) : "undefined"}
+              text={figure === null ? NO_FIGURE : figureText(figure, 2)}
               label={`${label} and ${other.label}: ${figure ? figureText(figure, 2) : "–"}. Show where they differ`}
               href={base && figure?.defined ? `${base}?${query.toString()}` : null}
             />

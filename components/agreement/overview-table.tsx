@@ -5,7 +5,7 @@ import { figureText, intervalText, MEASURE_WORDS, percentText, reasonText } from
 /** The four figures with what each rests on. */
 export function OverviewTable({ measures }: { measures: readonly MeasureReport[] }) {
   return (
-    <Table label="Agreement at a glance" caption="Agreement on boundaries, tags, levels and evidence">
+    <Table stacked label="Agreement at a glance" caption="Agreement on boundaries, tags, levels and evidence">
       <TableHead>
         <tr>
           <TableHeader>On</TableHeader>
@@ -24,17 +24,32 @@ export function OverviewTable({ measures }: { measures: readonly MeasureReport[]
           return (
             <TableRow key={report.measure}>
               <TableCell className="font-medium">{name}</TableCell>
-              <TableCell className="min-w-40">{coefficient}</TableCell>
-              <TableCell numeric>{figureText(report.value)}</TableCell>
-              <TableCell className={report.value.defined ? "text-end whitespace-nowrap" : "min-w-52"}>
+              <TableCell label="Coefficient" className="min-w-40">
+                {coefficient}
+              </TableCell>
+              <TableCell label="Value" numeric>
+                {figureText(report.value)}
+              </TableCell>
+              <TableCell
+                label="95 % interval"
+                className={
+                  report.value.defined && report.interval.defined
+                    ? "text-end whitespace-nowrap"
+                    : "min-w-52 text-xs text-muted-foreground"
+                }
+              >
                 {reason ||
                   (report.interval.defined ? intervalText(report.interval) : reasonText(report.interval))}
               </TableCell>
-              <TableCell numeric>
+              <TableCell label="Units" numeric>
                 {report.used.toLocaleString("en")} {report.used === 1 ? unit[0] : unit[1]}
               </TableCell>
-              <TableCell numeric>{report.reviewers.length}</TableCell>
-              <TableCell numeric>{percentText(report.percent)}</TableCell>
+              <TableCell label="Reviewers" numeric>
+                {report.reviewers.length}
+              </TableCell>
+              <TableCell label="Agreement" numeric>
+                {percentText(report.percent)}
+              </TableCell>
             </TableRow>
           );
         })}

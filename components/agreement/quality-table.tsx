@@ -26,6 +26,7 @@ export function QualityTable({
         <p className="text-sm">No reviewer has met gold or the same paragraph twice yet.</p>
       ) : (
         <Table
+          stacked
           label="Reviewers against gold and themselves"
           caption="Reviewers against gold and against themselves"
         >
@@ -41,8 +42,12 @@ export function QualityTable({
             {checks.map(({ reviewer, passages, levels, self }) => (
               <TableRow key={reviewer}>
                 <TableCell>{nameOf(reviewer)}</TableCell>
-                {[passages, levels, self].map((share, column) => (
-                  <TableCell numeric key={column}>
+                {[
+                  { label: "Gold passages", share: passages },
+                  { label: "Gold levels", share: levels },
+                  { label: "Same words again", share: self },
+                ].map(({ label, share }) => (
+                  <TableCell label={label} numeric key={label}>
                     <Share share={share} />
                   </TableCell>
                 ))}
@@ -56,7 +61,7 @@ export function QualityTable({
 }
 
 function Share({ share }: { share: Proportion }) {
-  if (!share.defined) return <span className="text-muted-foreground">undefined: none met</span>;
+  if (!share.defined) return <span className="text-muted-foreground">none met</span>;
   const limit = (value: number) => Math.round(value * 100);
   return (
     <>

@@ -1,6 +1,6 @@
 import type { AgreementReport } from "#lib/agreement/report.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
-import { percentText } from "./words.ts";
+import { NO_FIGURE, percentText } from "./words.ts";
 
 /** Each reviewer against what was settled, and by the reviewer model. */
 export function ReviewerTable({
@@ -22,6 +22,7 @@ export function ReviewerTable({
         all passages how often somebody is right; where few reviewers read, it mostly follows the majority.
       </p>
       <Table
+        stacked
         label="Figures of each reviewer"
         caption="Reviewers against the settled layer and by the reviewer model"
       >
@@ -39,10 +40,14 @@ export function ReviewerTable({
             return (
               <TableRow key={reviewer}>
                 <TableCell>{nameOf(reviewer)}</TableCell>
-                <TableCell numeric>{same.defined ? percentText(same) : "nothing settled yet"}</TableCell>
-                <TableCell numeric>{same.defined ? same.compared : 0}</TableCell>
-                <TableCell numeric>
-                  {accuracy === undefined ? "undefined" : `${(accuracy * 100).toFixed(0)} %`}
+                <TableCell label="As settled" numeric>
+                  {same.defined ? percentText(same) : "nothing settled yet"}
+                </TableCell>
+                <TableCell label="Settled places read" numeric>
+                  {same.defined ? same.compared : 0}
+                </TableCell>
+                <TableCell label="Right by the model" numeric>
+                  {accuracy === undefined ? NO_FIGURE : `${(accuracy * 100).toFixed(0)} %`}
                 </TableCell>
               </TableRow>
             );

@@ -59,13 +59,16 @@ export const OTHER_WORDS: Record<OtherFigure, string> = {
   "gwet-ac2-quadratic": "Gwet’s AC2, quadratic weights",
 };
 
-/** ".812", or "undefined". */
+/** Stands where a coefficient is not defined. */
+export const NO_FIGURE = "–";
+
+/** "0.812"; a dash where there is no figure, with the reason beside it. */
 export function figureText(figure: Agreement, digits = 3): string {
-  return figure.defined ? figure.value.toFixed(digits) : "undefined";
+  return figure.defined ? figure.value.toFixed(digits) : NO_FIGURE;
 }
 
 export function intervalText(interval: Interval): string {
-  return interval.defined ? `${interval.lower.toFixed(3)} to ${interval.upper.toFixed(3)}` : "undefined";
+  return interval.defined ? `${interval.lower.toFixed(3)} to ${interval.upper.toFixed(3)}` : NO_FIGURE;
 }
 
 /** Why a figure or interval has no value; empty when it has one. */
@@ -74,7 +77,7 @@ export function reasonText(figure: Agreement | Interval): string {
 }
 
 export function percentText(figure: Agreement): string {
-  return figure.defined ? `${(figure.value * 100).toFixed(1)} %` : "undefined";
+  return figure.defined ? `${(figure.value * 100).toFixed(1)} %` : NO_FIGURE;
 }
 
 export function categoryText(measure: Measure, category: Category): string {

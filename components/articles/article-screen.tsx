@@ -13,6 +13,7 @@ import { useRemoteChanges } from "#components/annotations/use-remote-changes.ts"
 import { useProjectClaims } from "#components/claims/use-project-claims.ts";
 import { useDiscussion } from "#components/discussion/use-discussion.ts";
 import { InboxButton } from "#components/inbox/inbox-button.tsx";
+import { FloatingUpdates } from "#components/live/floating-updates.tsx";
 import { PresenceList } from "#components/live/presence-list.tsx";
 import { usePresence } from "#components/live/use-live.ts";
 import { WaitingUpdates } from "#components/live/waiting-updates.tsx";
@@ -69,6 +70,10 @@ export function ArticleScreen(props: ArticleScreenProps) {
   });
   /** How often waiting updates were taken in: a form that is open is then drawn anew, over what it shows. */
   const [taken, setTaken] = useState(0);
+  const takeWaiting = () => {
+    take();
+    setTaken((times) => times + 1);
+  };
 
   const openAt = useAddressedOffset(props.annotations, ({ id }) => setSelectedId(id));
 
@@ -110,15 +115,11 @@ export function ArticleScreen(props: ArticleScreenProps) {
         saveState={<SaveState />}
         presence={
           <span className="flex items-center gap-2">
-            <WaitingUpdates
-              count={waiting}
-              onTake={() => {
-                take();
-                setTaken((times) => times + 1);
-              }}
-            />
-            <PresenceList people={here} />
-            <InboxButton projectId={projectId} unread={props.unread} />
+            <span className="flex items-center gap-2 max-sm:hidden">
+              <WaitingUpdates count={waiting} onTake={takeWaiting} />
+              <PresenceList people={here} />
+            </span>
+            <InboxButton onlyUnread projectId={projectId} unread={props.unread} />
           </span>
         }
         onGuideline={() => router.push(`/p/${projectId}/guideline`)}
@@ -156,6 +157,8 @@ export function ArticleScreen(props: ArticleScreenProps) {
           />
         }
       />
+      {/* The narrow bar has no room for them. */}
+      <FloatingUpdates count={waiting} onTake={takeWaiting} className="bottom-16 sm:hidden" />
       {finding === null ? null : (
         <EvidenceFinder
           projectId={projectId}

@@ -29,7 +29,11 @@ const REVIEW_LABELS: Record<ReviewState, string> = {
 
 export function ArticleTable({ base, articles, canEdit, canManage }: Props) {
   return (
-    <Table label="Articles" caption={`${articles.length} articles in the order in which they were imported`}>
+    <Table
+      stacked
+      label="Articles"
+      caption={`${articles.length} articles in the order in which they were imported`}
+    >
       <TableHead>
         <tr>
           <TableHeader>Title</TableHeader>
@@ -49,28 +53,32 @@ export function ArticleTable({ base, articles, canEdit, canManage }: Props) {
       </TableHead>
       <TableBody>
         {articles.map((article) => (
-          <TableRow key={article.id}>
-            <TableCell className="min-w-60">
+          <TableRow key={article.id} className="relative">
+            <TableCell className="min-w-60 max-sm:pe-10!">
               <Link href={`${base}/${article.id}`} className="font-medium hover:underline">
                 {article.title}
               </Link>
             </TableCell>
-            <TableCell className="text-muted-foreground">{article.publisher || "—"}</TableCell>
-            <TableCell className="whitespace-nowrap text-muted-foreground tabular-nums">
+            <TableCell label="Publisher" className="text-muted-foreground">
+              {article.publisher || "—"}
+            </TableCell>
+            <TableCell label="Published" className="whitespace-nowrap text-muted-foreground tabular-nums">
               {article.publishedAt === null ? "—" : dayLabel(article.publishedAt)}
             </TableCell>
-            <TableCell>
+            <TableCell label="My state">
               <Badge tone={article.review === "submitted" ? "accent" : "neutral"}>
                 {REVIEW_LABELS[article.review]}
               </Badge>
             </TableCell>
             {TAGS.map((tag) => (
-              <TableCell key={tag} numeric>
+              <TableCell key={tag} numeric className="max-sm:hidden!">
                 {article.tags[tag]}
               </TableCell>
             ))}
-            <TableCell numeric>{article.words.toLocaleString("en")}</TableCell>
-            <TableCell>
+            <TableCell label="Words" numeric>
+              {article.words.toLocaleString("en")}
+            </TableCell>
+            <TableCell className="max-sm:absolute max-sm:end-1 max-sm:top-1">
               {canEdit ? (
                 <ArticleMenu article={article} href={`${base}/${article.id}`} canRemove={canManage} />
               ) : null}

@@ -17,7 +17,7 @@ export function VersionTable({ versions, currentId }: { versions: readonly Versi
       <h2 id="versions" className="mb-2 font-serif text-lg">
         Texts
       </h2>
-      <Table label="Texts of this article" caption="Texts of this article, newest first">
+      <Table stacked label="Texts of this article" caption="Texts of this article, newest first">
         <TableHead>
           <tr>
             <TableHeader numeric>Version</TableHeader>
@@ -29,12 +29,16 @@ export function VersionTable({ versions, currentId }: { versions: readonly Versi
         <TableBody>
           {versions.map(({ id, number, words, fileName, createdAt }) => (
             <TableRow key={id}>
-              <TableCell numeric>{number}</TableCell>
-              <TableCell>
+              <TableCell label="Version" numeric>
+                {number}
+              </TableCell>
+              <TableCell label="File">
                 {fileName || "Pasted"} {id === currentId ? <Badge tone="accent">read now</Badge> : null}
               </TableCell>
-              <TableCell>{dayLabel(createdAt)}</TableCell>
-              <TableCell numeric>{words.toLocaleString("en")}</TableCell>
+              <TableCell label="Taken in">{dayLabel(createdAt)}</TableCell>
+              <TableCell label="Words" numeric>
+                {words.toLocaleString("en")}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -15,7 +15,7 @@ export function TeamTable({ progress: { reviewers, submitted, asked }, names }: 
   return (
     <div className="flex flex-col gap-4">
       <Progress label="Reviews submitted" labelShown value={submitted} max={asked} />
-      <Table caption="Articles of each reviewer by state" label="Workload">
+      <Table stacked caption="Articles of each reviewer by state" label="Workload">
         <TableHead>
           <TableRow>
             <TableHeader>Reviewer</TableHeader>
@@ -32,11 +32,11 @@ export function TeamTable({ progress: { reviewers, submitted, asked }, names }: 
             <TableRow key={reviewerId}>
               <TableCell className="font-medium">{names.get(reviewerId)}</TableCell>
               {PLACE_STATES.map((state) => (
-                <TableCell key={state} numeric className="tabular-nums">
+                <TableCell label={PLACE_LABELS[state]} key={state} numeric className="tabular-nums">
                   {counts[state]}
                 </TableCell>
               ))}
-              <TableCell numeric className="tabular-nums">
+              <TableCell label="Overdue" numeric className="tabular-nums">
                 {overdue}
               </TableCell>
             </TableRow>

@@ -104,7 +104,7 @@ function SideTable({ name, side, ...rest }: SideProps) {
   return (
     <div className="mb-4">
       <h3 className="mb-1 text-sm font-medium">{name}</h3>
-      <Table label={name} caption={`${name}: witnesses and what each adds`}>
+      <Table stacked label={name} caption={`${name}: witnesses and what each adds`}>
         <TableHead>
           <tr>
             <TableHeader>Reports that count as one</TableHeader>
@@ -167,7 +167,7 @@ function WitnessRow({
           ))}
         </ul>
       </TableCell>
-      <TableCell numeric>
+      <TableCell label="Weight" numeric>
         <PassagesPopover
           {...opens}
           label={`Weight ${group.weight.toFixed(2)}: show the passages`}
@@ -176,7 +176,7 @@ function WitnessRow({
           {group.weight.toFixed(2)}
         </PassagesPopover>
       </TableCell>
-      <TableCell numeric>
+      <TableCell label="Counts" numeric>
         <PassagesPopover
           {...opens}
           label={`Counts ${percent(group.discount)}: show why`}
@@ -185,7 +185,7 @@ function WitnessRow({
           {percent(group.discount)}
         </PassagesPopover>
       </TableCell>
-      <TableCell numeric>
+      <TableCell label="Adds" numeric>
         <PassagesPopover
           {...opens}
           label={`Adds ${group.contribution.toFixed(2)}: show the passages`}
@@ -194,7 +194,7 @@ function WitnessRow({
           {group.contribution.toFixed(2)}
         </PassagesPopover>
       </TableCell>
-      <TableCell numeric>
+      <TableCell label="Total" numeric>
         <PassagesPopover
           {...opens}
           label={`Total ${group.runningTotal.toFixed(2)}: show the last passages`}
@@ -203,7 +203,7 @@ function WitnessRow({
           {group.runningTotal.toFixed(2)}
         </PassagesPopover>
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden!">
         <Waterfall group={group} largest={largest} />
       </TableCell>
     </TableRow>

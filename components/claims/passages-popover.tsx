@@ -31,7 +31,7 @@ export function PassagesPopover({ projectId, blind, label, groups, note, childre
         <button
           type="button"
           aria-label={label}
-          className="touch-target underline decoration-dotted underline-offset-4 hover:decoration-solid"
+          className="touch-target text-start underline decoration-dotted underline-offset-4 hover:decoration-solid"
         >
           {children}
         </button>

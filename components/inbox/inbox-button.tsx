@@ -16,8 +16,15 @@ const TOGETHER = 300;
 
 const inboxSchema = object({ unread: number });
 
+interface InboxButtonProps {
+  projectId: string;
+  unread: number;
+  /** On narrow screens it is there only while something waits. */
+  onlyUnread?: boolean;
+}
+
 /** The way to one's inbox, with how many comments wait there. */
-export function InboxButton({ projectId, unread }: { projectId: string; unread: number }) {
+export function InboxButton({ projectId, unread, onlyUnread }: InboxButtonProps) {
   const [counted, setCounted] = useState({ from: unread, count: unread });
   // A page that was read afresh counted anew.
   const count = counted.from === unread ? counted.count : unread;
@@ -40,7 +47,11 @@ export function InboxButton({ projectId, unread }: { projectId: string; unread: 
       href={`/p/${projectId}/inbox`}
       aria-label={label}
       title={label}
-      className={cn(buttonVariants({ variant: "ghost", size: "icon" }), "relative")}
+      className={cn(
+        buttonVariants({ variant: "ghost", size: "icon" }),
+        "relative",
+        onlyUnread && count === 0 && "max-sm:hidden",
+      )}
     >
       <Inbox aria-hidden="true" />
       {count === 0 ? null : (

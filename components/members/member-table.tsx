@@ -49,7 +49,7 @@ export function MemberTable({ projectId, members, me }: Props) {
   return (
     <div className="flex flex-col gap-3">
       {problem ? <Alert tone="error" title={problem} /> : null}
-      <Table caption="Members of the project with their roles" label="Members and their roles">
+      <Table stacked caption="Members of the project with their roles" label="Members and their roles">
         <TableHead>
           <TableRow>
             <TableHeader>Name</TableHeader>
@@ -73,7 +73,7 @@ export function MemberTable({ projectId, members, me }: Props) {
                   {isAddressOfNobody(member.email) ? "brought in with annotations" : member.email}
                 </span>
               </TableCell>
-              <TableCell>
+              <TableCell label="Role">
                 <Select
                   // A refused change shows the role that still holds.
                   key={member.role + String(problem)}
@@ -89,7 +89,7 @@ export function MemberTable({ projectId, members, me }: Props) {
                   ))}
                 </Select>
               </TableCell>
-              <TableCell>
+              <TableCell label="Since">
                 <Day at={member.since} />
               </TableCell>
               <TableCell className="text-end">

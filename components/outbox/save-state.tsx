@@ -35,7 +35,8 @@ export function SaveState({ signInHref = "/sign-in" }: SaveStateProps) {
           className={status === "failed" ? "text-destructive" : "text-muted-foreground"}
         >
           <Icon aria-hidden className={status === "saving" ? "motion-safe:animate-spin" : ""} />
-          <span>{label}</span>
+          {/* Beside much else on a narrow screen the sign is enough while all is well. */}
+          <span className={status === "saved" ? "max-sm:sr-only" : undefined}>{label}</span>
         </Button>
       </PopoverTrigger>
       {/* Said only when it matters: a reviewer who tags every few seconds does not want to hear "Saved" each time. */}

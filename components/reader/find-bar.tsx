@@ -39,13 +39,13 @@ export function FindBar({ engine, text, onClose }: FindBarProps) {
   const many = found.length === FIND_LIMIT ? `${FIND_LIMIT}+` : String(found.length);
   const count = query.trim() === "" ? "" : found.length === 0 ? "Not found" : `${at + 1} of ${many}`;
   return (
-    <search className="absolute end-4 top-2 z-20 flex items-center gap-1 rounded-lg border bg-popover p-1.5 shadow-popover">
+    <search className="absolute inset-x-2 top-2 z-20 flex items-center gap-1 sm:start-auto sm:end-4 rounded-lg border bg-popover p-1.5 shadow-popover">
       <Input
         ref={field}
         type="search"
         aria-label="Find in the text"
         placeholder="Find in the text"
-        className="h-8 w-44"
+        className="h-8 min-w-0 flex-1 sm:w-44 sm:flex-none"
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -58,7 +58,10 @@ export function FindBar({ engine, text, onClose }: FindBarProps) {
           event.preventDefault();
         }}
       />
-      <output aria-live="polite" className="min-w-16 px-1 text-xs text-muted-foreground tabular-nums">
+      <output
+        aria-live="polite"
+        className="shrink-0 px-1 text-xs whitespace-nowrap sm:min-w-16 text-muted-foreground tabular-nums"
+      >
         {count}
       </output>
       <IconButton label="Previous place" keys="shift+enter" size="icon-sm" onClick={() => setChosen(at - 1)}>

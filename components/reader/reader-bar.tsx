@@ -41,13 +41,13 @@ export function ReaderBar(props: ReaderBarProps) {
         <ListTree aria-hidden="true" />
       </IconButton>
       <div className="flex min-w-0 flex-1 items-center gap-2">
-        {breadcrumb === undefined ? null : <div className="hidden shrink-0 sm:block">{breadcrumb}</div>}
+        {breadcrumb === undefined ? null : <div className="min-w-0 sm:shrink-0">{breadcrumb}</div>}
         <span dir="auto" className="truncate text-muted-foreground max-sm:sr-only">
           {article.title}
         </span>
       </div>
-      {saveState === undefined ? null : <div className="shrink-0 px-1">{saveState}</div>}
-      {presence === undefined ? null : <div className="hidden shrink-0 px-1 sm:block">{presence}</div>}
+      {saveState === undefined ? null : <div className="shrink-0 sm:px-1">{saveState}</div>}
+      {presence === undefined ? null : <div className="shrink-0 sm:px-1">{presence}</div>}
       {undo === undefined ? null : (
         <>
           <IconButton
@@ -71,7 +71,13 @@ export function ReaderBar(props: ReaderBarProps) {
           </IconButton>
         </>
       )}
-      <IconButton label="Find in the text" keys={keyOf("find")} size="icon-sm" onClick={props.onFind}>
+      <IconButton
+        label="Find in the text"
+        className="max-[345px]:hidden"
+        keys={keyOf("find")}
+        size="icon-sm"
+        onClick={props.onFind}
+      >
         <Search aria-hidden="true" />
       </IconButton>
       <ReadingSettings preferences={preferences} onChange={props.onPreferences} />

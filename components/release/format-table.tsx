@@ -7,7 +7,11 @@ import { FORMAT_NOTES, OFFSET_NOTES } from "./format-notes.ts";
 /** Every format with what it holds and what its offsets count; names are links to the file with full texts. */
 export function FormatTable({ exportsPath }: { exportsPath: string }) {
   return (
-    <Table label="Export formats" caption="Export formats, what they hold and what their offsets count">
+    <Table
+      stacked
+      label="Export formats"
+      caption="Export formats, what they hold and what their offsets count"
+    >
       <TableHead>
         <tr>
           <TableHeader>Format</TableHeader>
@@ -29,9 +33,13 @@ export function FormatTable({ exportsPath }: { exportsPath: string }) {
               </a>
               <span className="block text-xs text-muted-foreground">.{format.extension}</span>
             </TableCell>
-            <TableCell className="min-w-70">{FORMAT_NOTES[format.id]}</TableCell>
-            <TableCell className="whitespace-nowrap">{OFFSET_NOTES[format.offsetUnit]}</TableCell>
-            <TableCell>{withoutText(format) ? "yes" : "no"}</TableCell>
+            <TableCell label="What it holds" className="min-w-70">
+              {FORMAT_NOTES[format.id]}
+            </TableCell>
+            <TableCell label="Offsets count" className="whitespace-nowrap">
+              {OFFSET_NOTES[format.offsetUnit]}
+            </TableCell>
+            <TableCell label="Without texts">{withoutText(format) ? "yes" : "no"}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -21,7 +21,7 @@ export function ReleaseList({
   releasesPath: string;
 }) {
   return (
-    <Table label="Releases" caption={`${releases.length} releases, newest first`}>
+    <Table stacked label="Releases" caption={`${releases.length} releases, newest first`}>
       <TableHead>
         <tr>
           <TableHeader>Release</TableHeader>
@@ -45,19 +45,19 @@ export function ReleaseList({
                 {release.sha256.slice(0, 12)}
               </span>
             </TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell label="Made" className="whitespace-nowrap">
               <time dateTime={new Date(release.createdAt).toISOString()} className="tabular-nums">
                 {new Date(release.createdAt).toISOString().slice(0, 10)}
               </time>
               <span className="block text-xs text-muted-foreground">{release.createdByName}</span>
             </TableCell>
-            <TableCell className="min-w-50">
+            <TableCell label="Changes" className="min-w-50">
               {release.changes ? summarizeChanges(release.changes) : "first release"}
               {release.note ? (
                 <span className="block text-xs text-muted-foreground">{release.note}</span>
               ) : null}
             </TableCell>
-            <TableCell>{release.settings.licence || "none named"}</TableCell>
+            <TableCell label="Licence">{release.settings.licence || "none named"}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -16,7 +16,7 @@ interface Props {
 /** Every two articles with text in common, most first. */
 export function OverlapTable({ projectId, overlaps, derivations, articles }: Props) {
   return (
-    <Table label="Pairs of articles" caption="Pairs of articles with text in common, most first">
+    <Table stacked label="Pairs of articles" caption="Pairs of articles with text in common, most first">
       <TableHead>
         <tr>
           <TableHeader>Articles</TableHeader>
@@ -44,13 +44,19 @@ export function OverlapTable({ projectId, overlaps, derivations, articles }: Pro
                 <ArticleName article={articles.get(articleA)} publishedAt={overlap.publishedAtA} />
                 <ArticleName article={articles.get(articleB)} publishedAt={overlap.publishedAtB} />
               </TableCell>
-              <TableCell numeric>{percent(containmentInB)}</TableCell>
-              <TableCell numeric>{percent(containmentInA)}</TableCell>
-              <TableCell numeric>{percent(jaccard)}</TableCell>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label="First in second" numeric>
+                {percent(containmentInB)}
+              </TableCell>
+              <TableCell label="Second in first" numeric>
+                {percent(containmentInA)}
+              </TableCell>
+              <TableCell label="Jaccard" numeric>
+                {percent(jaccard)}
+              </TableCell>
+              <TableCell label="By measure" className="whitespace-nowrap">
                 {byMeasure(Math.max(containmentInA, containmentInB))}
               </TableCell>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label="Decided" className="whitespace-nowrap">
                 {decision ? (
                   DERIVATION_LABELS[decision.level]
                 ) : (

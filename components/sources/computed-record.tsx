@@ -15,8 +15,8 @@ export function ComputedRecord({ profile }: { profile: PublisherProfile }) {
     <div className="flex flex-col gap-6">
       <p className="max-w-180 text-sm text-muted-foreground">{sampleText(profile)}</p>
       {profile.articles < MINIMUM_CASES ? (
-        <Alert title={`Fewer than ${MINIMUM_CASES} articles: nothing is computed from them as a whole.`}>
-          Shares below rest on mentions and claims; each is shown from {MINIMUM_CASES} cases on.
+        <Alert title={`Fewer than ${MINIMUM_CASES} articles: read these as counts, not as a record.`}>
+          A share with its interval is drawn wherever there are {MINIMUM_CASES} cases or more.
         </Alert>
       ) : null}
       <Part title="Composition" about="Characters of its articles by tag; overlapping tags count once.">
@@ -26,7 +26,9 @@ export function ComputedRecord({ profile }: { profile: PublisherProfile }) {
             <p className="mt-1 text-sm">{compositionText(composition)}.</p>
           </div>
         ) : (
-          <p className="text-sm text-muted-foreground">Too few articles.</p>
+          <p className="text-sm text-muted-foreground">
+            Shown for each article below; for all together from {MINIMUM_CASES} articles on.
+          </p>
         )}
       </Part>
       <Part title="Attribution" about="On whose word its claims stand, by mentions.">
@@ -82,7 +84,7 @@ function Part({ title, about, children }: { title: string; about: string; childr
 
 function Shares({ rows }: { rows: readonly (readonly [string, Share])[] }) {
   return (
-    <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[14rem_1fr]">
+    <dl className="grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-4 gap-y-2 sm:grid-cols-[14rem_1fr]">
       {rows.map(([name, share]) => (
         <div key={name} className="contents">
           <dt className="text-sm">{name}</dt>

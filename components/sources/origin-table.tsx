@@ -17,7 +17,7 @@ interface Props {
 export function OriginTable({ projectId, canEdit, origins, dependences, reports }: Props) {
   const names = new Map(origins.map(({ id, name }) => [id, name]));
   return (
-    <Table label="Origins" caption="Origins with their grades and what rests on them">
+    <Table stacked label="Origins" caption="Origins with their grades and what rests on them">
       <TableHead>
         <tr>
           <TableHeader>Origin</TableHeader>
@@ -38,12 +38,18 @@ export function OriginTable({ projectId, canEdit, origins, dependences, reports 
         {origins.map((origin) => (
           <TableRow key={origin.id}>
             <TableCell className="min-w-40 font-medium">{origin.name}</TableCell>
-            <TableCell>{ORIGIN_KIND_LABELS[origin.kind]}</TableCell>
-            <TableCell className="whitespace-nowrap">{GRADE_LABELS[origin.reliability]}</TableCell>
-            <TableCell>{ACCESS_LABELS[origin.access]}</TableCell>
-            <TableCell numeric>{reports.get(origin.id)?.mentions ?? 0}</TableCell>
-            <TableCell numeric>{reports.get(origin.id)?.articles ?? 0}</TableCell>
-            <TableCell className="min-w-50 text-xs">
+            <TableCell label="Kind">{ORIGIN_KIND_LABELS[origin.kind]}</TableCell>
+            <TableCell label="Grade" className="whitespace-nowrap">
+              {GRADE_LABELS[origin.reliability]}
+            </TableCell>
+            <TableCell label="Access">{ACCESS_LABELS[origin.access]}</TableCell>
+            <TableCell label="Mentions" numeric>
+              {reports.get(origin.id)?.mentions ?? 0}
+            </TableCell>
+            <TableCell label="Articles" numeric>
+              {reports.get(origin.id)?.articles ?? 0}
+            </TableCell>
+            <TableCell label="May depend on" className="min-w-50 text-xs">
               <Dependences of={origin.id} names={names} dependences={dependences} />
             </TableCell>
             {canEdit ? (

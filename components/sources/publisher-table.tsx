@@ -9,7 +9,7 @@ import { DERIVATION_LABELS, GRADE_LABELS, PUBLISHER_KIND_LABELS } from "./labels
 /** Publishers with what their articles here consist of. */
 export function PublisherTable({ projectId, rows }: { projectId: string; rows: readonly PublisherRow[] }) {
   return (
-    <Table label="Publishers" caption="Publishers with their articles in this project">
+    <Table stacked label="Publishers" caption="Publishers with their articles in this project">
       <TableHead>
         <tr>
           <TableHeader>Publisher</TableHeader>
@@ -33,19 +33,21 @@ export function PublisherTable({ projectId, rows }: { projectId: string; rows: r
                 </span>
               ) : null}
             </TableCell>
-            <TableCell>{PUBLISHER_KIND_LABELS[publisher.kind]}</TableCell>
-            <TableCell>
+            <TableCell label="Kind">{PUBLISHER_KIND_LABELS[publisher.kind]}</TableCell>
+            <TableCell label="Reviewers’ grade">
               {grades.length === 0 ? (
                 <span className="text-muted-foreground">not graded</span>
               ) : (
                 `${GRADE_LABELS[medianGrade(grades)]} (${grades.length})`
               )}
             </TableCell>
-            <TableCell numeric>{articles}</TableCell>
-            <TableCell>
+            <TableCell label="Articles" numeric>
+              {articles}
+            </TableCell>
+            <TableCell label="Their text, by tag">
               <CompositionBar composition={composition} />
             </TableCell>
-            <TableCell className="text-xs">
+            <TableCell label="Derivation" className="text-xs">
               {DERIVATION_LEVELS.filter((level) => derivation[level] > 0)
                 .map((level) => `${derivation[level]} ${DERIVATION_LABELS[level].toLowerCase()}`)
                 .join(", ") || <span className="text-muted-foreground">nothing decided</span>}

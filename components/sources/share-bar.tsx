@@ -1,12 +1,13 @@
+import { cn } from "#components/ui/class-names.ts";
 import { percent } from "#lib/corroboration/independence.ts";
-import { MINIMUM_CASES, type Share } from "#lib/publishers/profile.ts";
+import type { Share } from "#lib/publishers/profile.ts";
 
 const WIDTH = 160;
 
-/** "4 of 9, 44% (19–74%)", or why no share is shown. */
+/** "4 of 9, 44% (19–74%)"; the counts alone where they are too few for a share. */
 export function shareText({ count, of, share, interval }: Share): string {
-  if (share === null || interval === null)
-    return `${count} of ${of}: too few for a share (fewer than ${MINIMUM_CASES})`;
+  if (of === 0) return "none yet";
+  if (share === null || interval === null) return `${count} of ${of}`;
   return `${count} of ${of}, ${percent(share)} (95% interval ${percent(interval[0])} to ${percent(interval[1])})`;
 }
 
@@ -35,7 +36,9 @@ export function ShareBar({ share }: { share: Share }) {
           />
         </svg>
       ) : null}
-      <span className="text-xs tabular-nums">{shareText(share)}</span>
+      <span className={cn("text-sm tabular-nums", share.of === 0 && "text-muted-foreground")}>
+        {shareText(share)}
+      </span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import * as Primitive from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
+import { useWindowFocus } from "./use-window-focus.ts";
 
 /** `Dialog` holds the state (`open`, `onOpenChange`); `DialogTrigger asChild` and `DialogClose asChild` wrap a button. */
 export const Dialog = Primitive.Root;
@@ -41,6 +42,7 @@ export function DialogContent({
     <Primitive.Portal>
       <Primitive.Overlay className={overlayStyles} />
       <Primitive.Content
+        {...useWindowFocus()}
         {...(description ? {} : { "aria-describedby": undefined })}
         className={cn(
           "animate-rise-in fixed top-[12dvh] left-1/2 z-50 flex max-h-[80dvh] w-[calc(100%-2rem)] -translate-x-1/2 flex-col rounded-lg border bg-popover shadow-popover",

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
 
 export interface EmptyStateProps {
@@ -6,11 +8,13 @@ export interface EmptyStateProps {
   children: ReactNode;
   /** One action that fills it. */
   action?: ReactNode;
+  /** Where what is missing is made, when it is made elsewhere. */
+  goTo?: { href: string; label: string };
   icon?: ReactNode;
   className?: string;
 }
 
-export function EmptyState({ children, action, icon, className }: EmptyStateProps) {
+export function EmptyState({ children, action, goTo, icon, className }: EmptyStateProps) {
   return (
     <div
       className={cn(
@@ -21,6 +25,11 @@ export function EmptyState({ children, action, icon, className }: EmptyStateProp
       {icon}
       <p className="max-w-100 text-balance">{children}</p>
       {action}
+      {goTo ? (
+        <Button asChild variant="secondary">
+          <Link href={goTo.href}>{goTo.label}</Link>
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
 import { overlayStyles } from "./dialog.tsx";
+import { useWindowFocus } from "./use-window-focus.ts";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -41,6 +42,7 @@ export function SheetContent({
     <Primitive.Portal>
       <Primitive.Overlay className={overlayStyles} />
       <Primitive.Content
+        {...useWindowFocus()}
         {...(description ? {} : { "aria-describedby": undefined })}
         className={cn("fixed z-50 flex flex-col bg-popover shadow-popover", SIDES[side], className)}
       >

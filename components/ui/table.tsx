@@ -7,10 +7,12 @@ export interface TableProps extends ComponentProps<"table"> {
   captionShown?: boolean;
   /** Names the region that scrolls sideways on narrow screens. */
   label: string;
+  /** On narrow screens every row stands as a block, each cell beside its `label`; nothing scrolls sideways. */
+  stacked?: boolean;
 }
 
 /** A table that scrolls sideways inside itself, never the page; the keyboard can scroll it too. */
-export function Table({ caption, captionShown, label, className, children, ...props }: TableProps) {
+export function Table({ caption, captionShown, label, stacked, className, children, ...props }: TableProps) {
   return (
     <div
       role="region"
@@ -18,7 +20,11 @@ export function Table({ caption, captionShown, label, className, children, ...pr
       tabIndex={0}
       className="relative w-full overflow-x-auto rounded-lg border bg-card"
     >
-      <table className={cn("w-full border-collapse text-sm", className)} {...props}>
+      <table
+        data-stacked={stacked ? "" : undefined}
+        className={cn("w-full border-collapse text-sm", className)}
+        {...props}
+      >
         <caption
           className={captionShown ? "border-b px-3 py-2 text-start text-xs text-muted-foreground" : "sr-only"}
         >
@@ -58,9 +64,16 @@ export function TableHeader({ numeric, className, ...props }: ComponentProps<"th
   );
 }
 
-export function TableCell({ numeric, className, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {
+export interface TableCellProps extends ComponentProps<"td"> {
+  numeric?: boolean;
+  /** What stands beside it where the table is stacked: the header of its column. The row's name needs none. */
+  label?: string;
+}
+
+export function TableCell({ numeric, label, className, ...props }: TableCellProps) {
   return (
     <td
+      data-label={label}
       className={cn("px-3 py-2 align-middle", numeric ? "text-end whitespace-nowrap" : "", className)}
       {...props}
     />

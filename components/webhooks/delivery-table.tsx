@@ -25,7 +25,7 @@ interface Props {
 /** What was sent, when, and what was answered. */
 export function DeliveryTable({ deliveries, url, busy, onResend }: Props) {
   return (
-    <Table label={`Deliveries to ${url}`} caption="What was sent, when, and what was answered">
+    <Table stacked label={`Deliveries to ${url}`} caption="What was sent, when, and what was answered">
       <TableHead>
         <tr>
           <TableHeader>Made</TableHeader>
@@ -42,8 +42,10 @@ export function DeliveryTable({ deliveries, url, busy, onResend }: Props) {
             <TableCell className="whitespace-nowrap tabular-nums">
               <Moment at={createdAt} />
             </TableCell>
-            <TableCell className="text-xs">{kinds.length === 0 ? "test" : kinds.join(", ")}</TableCell>
-            <TableCell>
+            <TableCell label="Told" className="text-xs">
+              {kinds.length === 0 ? "test" : kinds.join(", ")}
+            </TableCell>
+            <TableCell label="Outcome">
               {STATE_LABELS[state]}
               <span className="block text-xs text-muted-foreground">
                 {[

@@ -24,6 +24,7 @@ const OUTSIDE = PAGES.filter(
 );
 const INSIDE = PAGES.filter((page) => !OUTSIDE.includes(page));
 
+const CLAIM = "/claims/[claim]";
 const WIDTHS = [1280, 320];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Structure and names are the same in every look, so there only the rules about colours are asked again. */
@@ -33,6 +34,21 @@ const LOOKS = [
   { look: "dark", media: { colorScheme: "dark", forcedColors: "none" }, all: false },
   { look: "forced colors", media: { colorScheme: "dark", forcedColors: "active" }, all: false },
 ] as const;
+type Look = (typeof LOOKS)[number];
+
+/** Windows over a page: where, what opens them, and what they are called. */
+const WINDOWS = [
+  ...["New question", "Reword"].map((opener) => ({ at: "/claims", opener })),
+  ...["Merge into another", "Split off a claim", "Edit who said it"].map((opener) => ({ at: CLAIM, opener })),
+  ...["Relate to another claim", "Add a web page", "Find evidence"].map((opener) => ({ at: CLAIM, opener })),
+  ...["New origin", "Grade", "Dependence"].map((opener) => ({ at: "/sources", opener })),
+  { at: "/sources/[publisher]", opener: "Edit details" },
+  { at: "/articles", opener: "More for", chosen: "Edit details" },
+  { at: "/articles", opener: "More for", chosen: "Remove …" },
+  { at: "/releases", opener: "New release" },
+  ...["Invite", "New webhook"].map((opener) => ({ at: "/settings", opener })),
+  { at: "/guideline", opener: "Change the rules" },
+];
 
 let server: TestServer;
 let client: TestClient;
@@ -72,11 +88,11 @@ interface Finding {
 }
 
 /** What axe finds in the page as it stands, in every look and width, and whether it can be scrolled sideways. */
-async function findingsOf(page: Page, name: string): Promise<Finding[]> {
+async function findingsOf(page: Page, name: string, looks: readonly Look[] = LOOKS): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    for (const { look, media, all } of LOOKS) {
+    for (const { look, media, all } of looks) {
       await page.emulateMedia(media);
       await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       const axe = new AxeBuilder({ page });
@@ -179,6 +195,26 @@ describe("for those who are signed in", () => {
     await visit(watched.page, addressOf(pattern));
     expect(await findingsOf(watched.page, pattern)).toEqual([]);
   });
+
+  test.each<{ at: string; opener: string; chosen?: string }>(WINDOWS)(
+    "$opener $chosen: the focus goes in, and back when it closes",
+    async ({ at, opener, chosen }) => {
+      const { page } = watched;
+      await visit(page, addressOf(`/p/[project]${at}`));
+      const button = page.getByRole("button", { name: new RegExp(`^${opener}`) }).first();
+      await button.press("Enter");
+      if (chosen) await page.getByRole("menuitem", { name: chosen }).press("Enter");
+      const dialog = page.getByRole("dialog");
+      await dialog.waitFor();
+      const isInside = () => dialog.evaluate((shown) => shown.contains(document.activeElement));
+      await expect.poll(isInside).toBe(true);
+      const [light, dark] = LOOKS;
+      expect(await findingsOf(page, `${opener} ${chosen ?? ""}`, [light, dark])).toEqual([]);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      expect(await button.evaluate((from) => from === document.activeElement)).toBe(true);
+    },
+  );
 
   describe("the reader at work", () => {
     const SHOWN = "/p/[project]/articles/[article]";

@@ -29,7 +29,7 @@ export default async function ApiPage() {
         (OpenAPI 3.1).
       </p>
       <h2 className="mt-8 mb-2 font-serif text-lg">Routes</h2>
-      <Table label="Routes" caption="Routes of the API under /api/v1">
+      <Table stacked label="Routes" caption="Routes of the API under /api/v1">
         <TableHead>
           <tr>
             <TableHeader>Route</TableHeader>
@@ -44,7 +44,7 @@ export default async function ApiPage() {
                 {method.toUpperCase()} /api/v1{path}
               </TableCell>
               <TableCell className="min-w-60">{summary}</TableCell>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label="For" className="whitespace-nowrap">
                 {admits === "scope" ? "by operation" : admits}
               </TableCell>
             </TableRow>

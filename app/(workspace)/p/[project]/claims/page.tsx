@@ -40,7 +40,7 @@ export default async function ClaimsPage({ params }: { params: Promise<{ project
         {canEdit ? <NewQuestionDialog projectId={project.id} /> : null}
       </div>
       {claims.length === 0 && questions.length === 0 ? (
-        <EmptyState>
+        <EmptyState goTo={{ href: `/p/${project.id}/articles`, label: "Go to the articles" }}>
           Tag a passage as claim while reading, then write it as one sentence. It will stand here.
         </EmptyState>
       ) : (
@@ -78,7 +78,7 @@ const publishersOf = ({ mentions }: ClaimDossier) =>
 
 function ClaimTable({ base, title, me, rows }: { base: string; title: string; me: string; rows: Row[] }) {
   return (
-    <Table label={title} caption={`${rows.length} claims with their reports and levels`}>
+    <Table stacked label={title} caption={`${rows.length} claims with their reports and levels`}>
       <TableHead>
         <tr>
           <TableHeader>Claim</TableHeader>
@@ -99,12 +99,16 @@ function ClaimTable({ base, title, me, rows }: { base: string; title: string; me
                 </Link>
                 <span className="block text-xs text-muted-foreground">{headline}</span>
               </TableCell>
-              <TableCell numeric>{publishersOf(dossier)}</TableCell>
-              <TableCell numeric>{ledger.support.independentOrigins}</TableCell>
-              <TableCell>
+              <TableCell label="Publishers" numeric>
+                {publishersOf(dossier)}
+              </TableCell>
+              <TableCell label="Independent origins" numeric>
+                {ledger.support.independentOrigins}
+              </TableCell>
+              <TableCell label="My level">
                 <LevelBadge level={judgments.find(({ reviewerId }) => reviewerId === me)?.level ?? null} />
               </TableCell>
-              <TableCell>
+              <TableCell label="Others">
                 <span className="flex flex-wrap gap-1">
                   {judgments
                     .filter(({ reviewerId }) => reviewerId !== me)

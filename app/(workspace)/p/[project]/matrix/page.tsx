@@ -55,7 +55,7 @@ export default async function MatrixPage({ params, searchParams }: Props) {
         />
       ) : null}
       {shown.length === 0 ? (
-        <EmptyState>
+        <EmptyState goTo={{ href: `/p/${project.id}/articles`, label: "Go to the articles" }}>
           Once passages are tied to claims, each publisher stands here with what it says.
         </EmptyState>
       ) : (

@@ -27,7 +27,9 @@ export default async function ModelsPage({ params }: { params: Promise<{ project
         many questions to learn whom to trust. Levels come from the ledger and from reviewers.
       </Alert>
       {questions.length === 0 ? (
-        <EmptyState>Give two claims the same question, and the models rank them here.</EmptyState>
+        <EmptyState goTo={{ href: `/p/${project.id}/claims`, label: "Go to the claims" }}>
+          Give two claims the same question, and the models rank them here.
+        </EmptyState>
       ) : (
         questions.map((question) => (
           <RanksPicture key={question.questionId} question={question} settings={settings} />

@@ -41,7 +41,9 @@ export default async function TimelinePage({ params, searchParams }: Props) {
           />
         </>
       ) : (
-        <EmptyState>Once a claim has mentions, this shows who was first and who came late.</EmptyState>
+        <EmptyState goTo={{ href: `/p/${project.id}/articles`, label: "Go to the articles" }}>
+          Once a claim has mentions, this shows who was first and who came late.
+        </EmptyState>
       )}
     </ProjectShell>
   );

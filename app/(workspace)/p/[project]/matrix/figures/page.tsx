@@ -27,7 +27,7 @@ export default async function FiguresPage({ params }: { params: Promise<{ projec
         Severity is the logarithm of their ratio: 0.69 for twice as much.
       </p>
       {questions.length === 0 ? (
-        <EmptyState>
+        <EmptyState goTo={{ href: `/p/${project.id}/articles`, label: "Go to the articles" }}>
           Once a claim states a number, it stands here beside those that compete with it.
         </EmptyState>
       ) : (

@@ -99,7 +99,7 @@ export default async function PublisherPage({ params, searchParams }: Props) {
 
 function ArticleTable({ base, articles }: { base: string; articles: readonly PublishedArticle[] }) {
   return (
-    <Table label="Articles of this publisher" caption="Articles with their composition">
+    <Table stacked label="Articles of this publisher" caption="Articles with their composition">
       <TableHead>
         <tr>
           <TableHeader>Article</TableHeader>
@@ -115,8 +115,10 @@ function ArticleTable({ base, articles }: { base: string; articles: readonly Pub
                 {title}
               </Link>
             </TableCell>
-            <TableCell className="whitespace-nowrap">{dayOrUnknown(publishedAt)}</TableCell>
-            <TableCell>
+            <TableCell label="Published" className="whitespace-nowrap">
+              {dayOrUnknown(publishedAt)}
+            </TableCell>
+            <TableCell label="Text, by tag">
               <CompositionBar composition={compositionOf(length, passages)} />
             </TableCell>
           </TableRow>

@@ -39,7 +39,9 @@ export default async function OriginGraphPage({ params, searchParams }: Props) {
           />
         </>
       ) : (
-        <EmptyState>Once a claim has mentions, the way back to its origins is drawn here.</EmptyState>
+        <EmptyState goTo={{ href: `/p/${project.id}/articles`, label: "Go to the articles" }}>
+          Once a claim has mentions, the way back to its origins is drawn here.
+        </EmptyState>
       )}
     </ProjectShell>
   );
