@@ -12,8 +12,8 @@ test("a deed names what it was done to", () => {
 });
 
 test("a kind that nobody has put into words yet is still named", () => {
-  expect(describeDeed({ kind: "level-adjudication.create", before: null, after: null }).did).toBe(
-    "level adjudication: create",
+  expect(describeDeed({ kind: "level-measure.take", before: null, after: null }).did).toBe(
+    "level measure: take",
   );
 });
 
