@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { changePasswordInput, MIN_PASSWORD_LENGTH, type ChangePasswordInput } from "#lib/accounts/inputs.ts";
+import { changePasswordInput, type ChangePasswordInput } from "#lib/accounts/inputs.ts";
+import { NewPasswordField } from "#components/auth/account-fields.tsx";
 import { PasswordInput } from "#components/auth/password-input.tsx";
 import { useAccountForm } from "#components/auth/use-account-form.ts";
 import { Alert } from "#components/ui/alert.tsx";
@@ -40,15 +41,7 @@ export function PasswordForm({ email }: { email: string }) {
           <PasswordInput {...control} autoComplete="current-password" {...form.register("current")} />
         )}
       </Field>
-      <Field
-        label="New password"
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters; a short sentence is good.`}
-        error={errors.password?.message}
-      >
-        {(control) => (
-          <PasswordInput {...control} autoComplete="new-password" {...form.register("password")} />
-        )}
-      </Field>
+      <NewPasswordField field={form.register("password")} error={errors.password?.message} />
       <div className="flex items-center gap-3">
         <Button type="submit" busy={busy}>
           Change password

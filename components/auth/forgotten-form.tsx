@@ -5,9 +5,8 @@ import { useState } from "react";
 import { forgottenInput, type ForgottenInput } from "#lib/accounts/inputs.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { EmailField } from "./account-fields.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
 /** Asks for a link to a new password. What it says is the same whether there is such an account or not. */
@@ -29,17 +28,7 @@ export function ForgottenForm() {
   return (
     <Form noValidate aria-label="Forgotten password" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
-      <Field label="Email" error={form.formState.errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            {...form.register("email")}
-          />
-        )}
-      </Field>
+      <EmailField field={form.register("email")} error={form.formState.errors.email?.message} />
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Sending…" : "Send the link"}
       </Button>

@@ -1,11 +1,10 @@
 "use client";
 
-import { MIN_PASSWORD_LENGTH, resetPasswordInput, type ResetPasswordInput } from "#lib/accounts/inputs.ts";
+import { resetPasswordInput, type ResetPasswordInput } from "#lib/accounts/inputs.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { PasswordInput } from "./password-input.tsx";
+import { NewPasswordField } from "./account-fields.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
 /** Sets a new password by an administrator's link and signs in with it. */
@@ -22,15 +21,7 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
       {problem ? <Alert tone="error" title={problem} /> : null}
       {/* Password managers file the new password under this name. */}
       <input type="text" name="email" autoComplete="username" value={email} readOnly hidden />
-      <Field
-        label="New password"
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters; a short sentence is good.`}
-        error={errors.password?.message}
-      >
-        {(control) => (
-          <PasswordInput {...control} autoComplete="new-password" {...form.register("password")} />
-        )}
-      </Field>
+      <NewPasswordField field={form.register("password")} error={errors.password?.message} />
       <Button type="submit" size="lg" busy={busy} className="mt-1">
         {busy ? "Saving…" : "Save and sign in"}
       </Button>

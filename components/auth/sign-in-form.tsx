@@ -6,7 +6,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { EmailField } from "./account-fields.tsx";
 import { PasswordInput } from "./password-input.tsx";
 import { useAccountForm } from "./use-account-form.ts";
 
@@ -23,17 +23,7 @@ export function SignInForm({ next }: { next?: string }) {
   return (
     <Form noValidate aria-label="Sign in" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <Alert tone="error" title={problem} /> : null}
-      <Field label="Email" error={errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            {...form.register("email")}
-          />
-        )}
-      </Field>
+      <EmailField field={form.register("email")} error={errors.email?.message} />
       <Field label="Password" error={errors.password?.message}>
         {(control) => (
           <PasswordInput {...control} autoComplete="current-password" {...form.register("password")} />
