@@ -23,6 +23,7 @@ import type { ReaderText } from "./engine/mount.ts";
 import { FindBar } from "./find-bar.tsx";
 import { Minimap } from "./minimap.tsx";
 import { countsInWords, countTags } from "./minimap-model.ts";
+import { performAction, type ReaderSurface } from "./perform-action.ts";
 import { ReaderBar } from "./reader-bar.tsx";
 import type { PickAction, ReaderProps } from "./reader-contract.ts";
 import { ReaderController } from "./reader-controller.ts";
@@ -142,38 +143,13 @@ export function Reader(props: ReaderProps) {
     roomForOutline ? setPreferences({ showOutline: !preferences.showOutline }) : setDrawer("outline");
 
   const perform = (action: ReaderAction): boolean => {
-    switch (action) {
-      case "undo":
-        props.undo?.undo();
-        return props.undo !== undefined;
-      case "redo":
-        props.undo?.redo();
-        return props.undo !== undefined;
-      case "find":
-        setFinding(true);
-        return true;
-      case "keys":
-        setShowingKeys(true);
-        return true;
-      case "focus-mode":
-        setPreferences({ focusMode: !preferences.focusMode });
-        return true;
-      case "panel":
-        toggleCards();
-        return true;
-      case "outline":
-        toggleOutline();
-        return true;
-      case "guideline":
-        props.onGuideline?.();
-        return props.onGuideline !== undefined;
-      case "edit-note":
-        return focusField(root.current, "[data-note]");
-      case "discuss":
-        return focusField(root.current, "[data-comment]");
-      default:
-        return controller.perform(action);
-    }
+    const surface: ReaderSurface = {
+      ...{ root: root.current, undo: props.undo, onGuideline: props.onGuideline, toggleCards, toggleOutline },
+      find: () => setFinding(true),
+      showKeys: () => setShowingKeys(true),
+      toggleFocusMode: () => setPreferences({ focusMode: !preferences.focusMode }),
+    };
+    return performAction(action, surface, (other) => controller.perform(other));
   };
   const performStroke = (stroke: string): boolean => {
     const action = picking ? pickActions.find((each) => each.key === stroke) : undefined;
@@ -393,10 +369,4 @@ export function Reader(props: ReaderProps) {
       </div>
     </section>
   );
-}
-
-function focusField(root: HTMLElement | null, selector: string): boolean {
-  const field = root?.querySelector<HTMLElement>(selector);
-  field?.focus();
-  return field !== null && field !== undefined;
 }
