@@ -1,156 +1,23 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { assess } from "#lib/claims/assessment.ts";
 import type { Mention, ProjectClaims } from "#lib/claims/dossier.ts";
-import { linksOf } from "#lib/claims/links.ts";
-import { indexSources, reportsOf } from "#lib/claims/reports.ts";
-import type { ReliabilityGrade } from "#lib/claims/vocabulary.ts";
-import { indexLabel, ledgerSummary } from "#lib/corroboration/headline.ts";
-import { percent } from "#lib/corroboration/independence.ts";
-import { ledgerOf, type Ledger, type LedgerSide } from "#lib/corroboration/ledger.ts";
-import { SAMPLE_ARTICLES } from "#lib/sample/articles.ts";
-import { SAMPLE_CLAIMS } from "#lib/sample/claims.ts";
 import { describePassage } from "#lib/text/anchoring.ts";
 import { openPage } from "../support/browser.ts";
 import { newId, type TestClient } from "../support/client.ts";
 import type { TestServer } from "../support/server.ts";
 import { withBrowser } from "../support/stage.ts";
-
-interface SourceText {
-  title: string;
-  publisher: string;
-  grade: ReliabilityGrade;
-  text: string;
-}
-
-/** Words of an article that state a figure, and on whose word; null names nobody. */
-interface Statement {
-  title: string;
-  exact: string;
-  origin: string | null;
-}
-
-/** One answer to the question. */
-interface Figure {
-  value: number;
-  claim: string;
-  said: Statement[];
-  denied: Statement[];
-}
-
-/** Articles that answer one question differently; one of them was scraped from a page that is not among them. */
-interface Corpus {
-  name: string;
-  question: string;
-  counts: string;
-  articles: SourceText[];
-  figures: Figure[];
-  scraped: { title: string; value: number; fromUrl: string };
-}
-
-const GRADES = ["A", "B", "C", "D", "E"] as const satisfies readonly ReliabilityGrade[];
-const gradeOf = (index: number): ReliabilityGrade => GRADES[index % GRADES.length] ?? "F";
-
-const DIGEST = "Digest of the day";
-
-/** A page in words of its own that took its figure, and nothing else, from the page that was scraped. */
-const digestOf = (value: string): SourceText => ({
-  title: DIGEST,
-  publisher: "Outlet of digests",
-  grade: "B",
-  text: `What others wrote today, in short.\nOne page puts the count at ${value}; it is the only page we read.`,
-});
-const digestSays = (value: string): Statement => ({ title: DIGEST, exact: value, origin: null });
-
-const REAL_ARTICLES = path.resolve(import.meta.dirname, "../../../shared/articles");
-const TROOPS = ["1,500", "10,000", "11,000", "12,000"];
-const SCRAPED_TROOPS = "11,000";
-
-/** What follows the figure up to the end of its clause, and the country that the words before it name last. */
-function statementsOf(value: string, { title, text }: SourceText): Statement[] {
-  const found = new RegExp(String.raw`^(.*?)(\b${value}\b[^.,\n]*)`, "mu").exec(text);
-  if (!found) return [];
-  const [, before = "", exact = ""] = found;
-  const country = [...before.matchAll(/South Korea|Ukrain/gu)].at(-1)?.[0];
-  return [{ title, exact, origin: country ? `Officials of ${country}` : null }];
-}
-
-/** Articles that were really scraped stand beside the project on some machines; they are never part of it. */
-function scrapedCorpus(): Corpus | null {
-  if (!existsSync(REAL_ARTICLES)) return null;
-  const files = readdirSync(REAL_ARTICLES).filter((name) => name.endsWith(".txt"));
-  const articles = files.toSorted().map((name, index) => ({
-    title: `Article ${index + 1}`,
-    publisher: `Outlet ${index + 1}`,
-    grade: gradeOf(index),
-    text: readFileSync(path.join(REAL_ARTICLES, name), "utf8").replaceAll("\r\n", "\n"),
-  }));
-  // The copy gives its source away: it is the one that kept the address of the page it was taken from.
-  const copy = articles.find(({ text }) => /https?:\/\/\S/u.test(text));
-  const fromUrl = /https?:\/\/[\w./-]+/u.exec(copy?.text ?? "")?.[0];
-  if (!copy || !fromUrl) throw new Error("None of the scraped articles names the page it was taken from.");
-  const all = [...articles, digestOf(SCRAPED_TROOPS)];
-  return {
-    name: "scraped articles",
-    question: "How many troops were sent?",
-    counts: "troops",
-    articles: all,
-    figures: TROOPS.map((value) => ({
-      value: Number(value.replace(",", "")),
-      claim: `${value} troops were sent.`,
-      said: all.flatMap((article) =>
-        article.title === DIGEST && value === SCRAPED_TROOPS
-          ? digestSays(value)
-          : statementsOf(value, article),
-      ),
-      denied: [],
-    })),
-    scraped: { title: copy.title, value: Number(SCRAPED_TROOPS.replace(",", "")), fromUrl },
-  };
-}
-
-/** The sample without the rewrite that its scraper copied: that page is known only by its address. */
-function sampleCorpus(): Corpus {
-  const known = SAMPLE_ARTICLES.filter(({ key }) => key !== "pulsewire");
-  const copy = known.find(({ key }) => key === "mirror");
-  const original = SAMPLE_ARTICLES.find(({ key }) => key === "pulsewire");
-  if (!copy || !original) throw new Error("The sample has lost its scraper.");
-  const titles = new Map<string, string>(known.map(({ key, title }) => [key, title]));
-  const stated = ({ articleKey, quote }: { articleKey: string; quote: string }, origin: string | null) => {
-    const title = titles.get(articleKey);
-    return title === undefined ? [] : [{ title, exact: quote, origin }];
-  };
-  const answers = SAMPLE_CLAIMS.filter(({ question }) => question !== null);
-  return {
-    name: "the sample",
-    question: answers[0]?.question ?? "",
-    counts: "people",
-    articles: [
-      ...known.map(({ title, publisher, text }, index) => ({
-        ...{ title, publisher, text },
-        grade: gradeOf(index),
-      })),
-      digestOf("31,000"),
-    ],
-    figures: answers.map(({ text, mentions, evidence }) => {
-      const value = /\b\d+,\d{3}\b/u.exec(text)?.[0] ?? "";
-      return {
-        value: Number(value.replace(",", "")),
-        claim: text,
-        said: [
-          ...mentions.flatMap((mention) => stated(mention, mention.origin)),
-          ...(value === "31,000" ? [digestSays(value)] : []),
-        ],
-        denied: evidence
-          .filter(({ stance }) => stance === "contradicts")
-          .flatMap((each) => stated(each, "civil-protection")),
-      };
-    }),
-    scraped: { title: copy.title, value: 31_000, fromUrl: original.url },
-  };
-}
+import {
+  DIGEST,
+  REAL_ARTICLES,
+  sampleCorpus,
+  scrapedCorpus,
+  type Corpus,
+  type Figure,
+  type SourceText,
+  type Statement,
+} from "./claims-corpora.ts";
+import { expectedLedger, shownLedger, type ShownLedger } from "./shown-ledger.ts";
 
 let server: TestServer;
 let client: TestClient;
@@ -278,72 +145,6 @@ async function recordSource(
       reason: "It says itself that it was taken from there.",
     });
   }
-}
-
-/** The numbers of a claim as they stand on its page. */
-interface ShownLedger {
-  /** Reports and origins for, then reports and origins against where there are any. */
-  headline: number[];
-  summary: string;
-  /** Weight, counts, adds and total of every witness. */
-  support: string[][];
-  contradiction: string[][];
-  /** The sentence under every report, in alphabetical order. */
-  working: string[];
-  totals: string[];
-}
-
-/** What the claim's page has to show, from the pure functions alone. */
-function expectedLedger(project: ProjectClaims, claimId: string): ShownLedger & { ledger: Ledger } {
-  const dossier = project.claims.find(({ claim }) => claim.id === claimId);
-  if (!dossier) throw new Error("The claim is gone.");
-  const ledger = ledgerOf(reportsOf(dossier, indexSources(project)), linksOf(project));
-  const { support, contradiction, lines, index, conflict, effectiveReports } = ledger;
-  const rows = ({ classes }: LedgerSide) =>
-    classes.map(({ weight, discount, contribution, runningTotal }) => [
-      weight.toFixed(2),
-      percent(discount),
-      contribution.toFixed(2),
-      runningTotal.toFixed(2),
-    ]);
-  return {
-    ledger,
-    headline: [support, contradiction]
-      .filter(({ reports }) => reports > 0)
-      .flatMap(({ reports, independentOrigins }) => [reports, independentOrigins]),
-    summary: ledgerSummary(ledger),
-    support: rows(support),
-    contradiction: rows(contradiction),
-    working: lines.map(({ sentence }) => sentence).toSorted(),
-    totals: [indexLabel(index), percent(conflict), effectiveReports.toFixed(2)],
-  };
-}
-
-async function shownLedger(page: Page): Promise<ShownLedger> {
-  const [headline = "", summary = ""] = await page
-    .getByRole("heading", { level: 1 })
-    .locator("xpath=following-sibling::div[1]/p")
-    .allTextContents();
-  const section = page.getByRole("region", { name: "Ledger", exact: true });
-  await section.waitFor();
-  const rowsOf = (name: string) =>
-    section
-      .getByRole("region", { name, exact: true })
-      .locator("tbody tr")
-      .evaluateAll((rows) =>
-        rows.map((row) => [...row.querySelectorAll("td")].slice(1, 5).map((cell) => cell.textContent ?? "")),
-      );
-  const working = await section.locator("tbody li > span:last-child").allTextContents();
-  return {
-    headline: (headline.match(/\d+/gu) ?? []).map(Number),
-    summary,
-    support: await rowsOf("Support"),
-    contradiction: await rowsOf("Contradiction"),
-    working: working.toSorted(),
-    totals: await section
-      .getByRole("button", { name: /^(?:Support index|Conflict|Worth) .*: show the passages$/u })
-      .allTextContents(),
-  };
 }
 
 /** Opens the claim, holds every number of its page against the pure functions, and answers with them. */
