@@ -1,28 +1,24 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { changePasswordInput, type ChangePasswordInput } from "#lib/accounts/inputs.ts";
 import { NewPasswordField } from "#components/auth/account-fields.tsx";
 import { PasswordInput } from "#components/auth/password-input.tsx";
 import { useAccountForm } from "#components/auth/use-account-form.ts";
+import { SaveRow, useSaved } from "#components/operations/save-row.tsx";
 import { Alert } from "#components/ui/alert.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 
 /** Changes one's own password; the other sessions end. */
 export function PasswordForm({ email }: { email: string }) {
-  const router = useRouter();
-  const [saved, setSaved] = useState(false);
+  const { saved, onChange, onSaved } = useSaved();
   const { form, submit, problem, busy } = useAccountForm<ChangePasswordInput>({
     schema: changePasswordInput,
     defaults: { current: "", password: "" },
     url: "/api/v1/accounts/password",
     next: () => {
       form.reset();
-      setSaved(true);
-      router.refresh();
+      onSaved();
     },
   });
   const { errors } = form.formState;
@@ -30,7 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
     <Form
       noValidate
       aria-label="Password"
-      onChange={() => setSaved(false)}
+      onChange={onChange}
       onSubmit={submit}
       className="flex max-w-96 flex-col gap-4"
     >
@@ -42,14 +38,12 @@ export function PasswordForm({ email }: { email: string }) {
         )}
       </Field>
       <NewPasswordField field={form.register("password")} error={errors.password?.message} />
-      <div className="flex items-center gap-3">
-        <Button type="submit" busy={busy}>
-          Change password
-        </Button>
-        <p role="status" className="text-sm text-muted-foreground">
-          {saved ? "Changed. Your other sessions have ended." : ""}
-        </p>
-      </div>
+      <SaveRow
+        action="Change password"
+        busy={busy}
+        saved={saved}
+        said="Changed. Your other sessions have ended."
+      />
     </Form>
   );
 }

@@ -1,13 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { z } from "zod";
 import { setAssignmentRuleInput } from "#lib/assignment/inputs.ts";
 import { STRATEGIES, type Strategy } from "#lib/assignment/strategies.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { SaveRow, useSaved } from "#components/operations/save-row.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -33,8 +31,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** How many read each article, in which order, and how long they have. */
 export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEntry | null }) {
-  const router = useRouter();
-  const [saved, setSaved] = useState(false);
+  const { saved, onChange, onSaved } = useSaved();
   const { overlap, strategy, leaseHours, dueAt, version } = rule ?? FIRST;
   const { form, submit, problem, busy } = useOperationForm({
     kind: "assignment-rule.set",
@@ -48,17 +45,14 @@ export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEnt
       // The day counts to its end.
       dueAt: dueOn === "" ? null : Date.parse(dueOn) + DAY - 1,
     }),
-    onDone: () => {
-      setSaved(true);
-      router.refresh();
-    },
+    onDone: onSaved,
   });
   const { errors } = form.formState;
   return (
     <Form
       noValidate
       aria-label="Assignment"
-      onChange={() => setSaved(false)}
+      onChange={onChange}
       onSubmit={submit}
       className="flex max-w-160 flex-col gap-4"
     >
@@ -105,14 +99,7 @@ export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEnt
         error={errors.strategy?.message}
         className="[&>div]:sm:grid-cols-2"
       />
-      <div className="flex items-center gap-3">
-        <Button type="submit" busy={busy}>
-          {rule ? "Save assignment" : "Turn assignment on"}
-        </Button>
-        <p role="status" className="text-sm text-muted-foreground">
-          {saved ? "Saved" : ""}
-        </p>
-      </div>
+      <SaveRow action={rule ? "Save assignment" : "Turn assignment on"} busy={busy} saved={saved} />
     </Form>
   );
 }

@@ -5,15 +5,14 @@ import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Derivation } from "#lib/claims/dossier.ts";
 import { addDerivationInput } from "#lib/claims/source-inputs.ts";
-import { DERIVATION_LEVELS, type DerivationLevel } from "#lib/claims/vocabulary.ts";
+import type { DerivationLevel } from "#lib/claims/vocabulary.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
-import { DERIVATION_LABELS } from "#components/sources/labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
+import { DerivationFields } from "./derivation-fields.tsx";
 
 const schema = addDerivationInput.pick({ articleId: true, level: true, reason: true });
 type Values = z.input<typeof schema>;
@@ -65,20 +64,7 @@ export function DerivationForm({ a, b, decided, suggested }: Props) {
           </Select>
         )}
       </Field>
-      <Field label="How much of it" error={errors.level?.message}>
-        {(control) => (
-          <Select {...control} {...form.register("level")}>
-            {DERIVATION_LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {DERIVATION_LABELS[level]}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label="Reason" error={errors.reason?.message}>
-        {(control) => <Textarea {...control} {...form.register("reason")} rows={2} />}
-      </Field>
+      <DerivationFields register={form.register} errors={errors} />
       <Button type="submit" busy={busy} className="self-start">
         {decided ? "Change the decision" : "Record the decision"}
       </Button>

@@ -4,16 +4,14 @@ import { useRouter } from "next/navigation";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { addDerivationInput } from "#lib/claims/source-inputs.ts";
-import { DERIVATION_LEVELS } from "#lib/claims/vocabulary.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
-import { DERIVATION_LABELS } from "#components/sources/labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
+import { DerivationFields } from "./derivation-fields.tsx";
 
 const schema = addDerivationInput
   .pick({ articleId: true, level: true, reason: true })
@@ -87,20 +85,7 @@ export function OutsideDerivationForm({ articles, named }: Props) {
       <Field label="Was taken from" hint="The address of the page." error={errors.url?.message}>
         {(control) => <Input {...control} {...form.register("url")} type="url" inputMode="url" />}
       </Field>
-      <Field label="How much of it" error={errors.level?.message}>
-        {(control) => (
-          <Select {...control} {...form.register("level")}>
-            {DERIVATION_LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {DERIVATION_LABELS[level]}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label="Reason" error={errors.reason?.message}>
-        {(control) => <Textarea {...control} {...form.register("reason")} rows={2} />}
-      </Field>
+      <DerivationFields register={form.register} errors={errors} />
       <Button type="submit" busy={busy} className="self-start">
         Record it
       </Button>

@@ -1,11 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { updateProjectInput } from "#lib/projects/inputs.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
+import { SaveRow, useSaved } from "#components/operations/save-row.tsx";
 import { useOperationForm } from "#components/operations/use-operation-form.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
@@ -27,24 +25,20 @@ interface Props {
 
 /** Name and description of the project. */
 export function ProjectForm({ project: { id, version, name, description, guideline, blind } }: Props) {
-  const router = useRouter();
-  const [saved, setSaved] = useState(false);
+  const { saved, onChange, onSaved } = useSaved();
   const { form, submit, problem, busy } = useOperationForm({
     kind: "project.update",
     schema,
     defaults: { name, description, blind },
     complete: (values) => ({ id, version, guideline, ...values }),
-    onDone: () => {
-      setSaved(true);
-      router.refresh();
-    },
+    onDone: onSaved,
   });
   const { errors } = form.formState;
   return (
     <Form
       noValidate
       aria-label="Project"
-      onChange={() => setSaved(false)}
+      onChange={onChange}
       onSubmit={submit}
       className="flex max-w-160 flex-col gap-4"
     >
@@ -60,14 +54,7 @@ export function ProjectForm({ project: { id, version, name, description, guideli
         label="Blind review"
         hint="Reviewers see one another’s work on an article only after both have submitted it. Adjudicators and managers see everything."
       />
-      <div className="flex items-center gap-3">
-        <Button type="submit" busy={busy}>
-          Save
-        </Button>
-        <p role="status" className="text-sm text-muted-foreground">
-          {saved ? "Saved" : ""}
-        </p>
-      </div>
+      <SaveRow action="Save" busy={busy} saved={saved} />
     </Form>
   );
 }
