@@ -4,6 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { gzipSync } from "node:zlib";
+import { prepareArticle } from "#lib/formats/import/article.ts";
 import { jsonFields } from "#lib/formats/import/json-record.ts";
 import { detectKind } from "#lib/imports/detect.ts";
 import { openZip, ZIP_LIMITS } from "./read-zip.ts";
@@ -132,7 +133,13 @@ describe("JSON", () => {
 
   test("a list that never closes its levels ends", async () => {
     const { problems } = await readAs("a.json", "[".repeat(1_000_000), { mapping: { text: "x" } });
-    expect(problems).toHaveLength(1);
+    expect(problems).toMatchObject([{ code: "unsupported" }, { code: "incomplete" }]);
+  });
+
+  test("a list that breaks off between two records says so", async () => {
+    const { texts, problems } = await readAs("a.json", '[{"text":"One."},\n{"text":"Two."},\n');
+    expect(texts).toEqual(["One.", "Two."]);
+    expect(problems).toMatchObject([{ line: 3, code: "incomplete" }]);
   });
 
   it.each([
@@ -193,6 +200,36 @@ describe("feeds and tables", () => {
     }
   });
 
+  test("what stands before the first element is looked through once", async () => {
+    // Each comment that can end in several places doubles what a careless pattern tries.
+    for (const before of ["<!---->", "<? ?>", "<!-- --> <?x?>"]) {
+      expect(detectKind("a.txt", Buffer.from(`${before.repeat(60)}x`))).toBe("text");
+      expect(detectKind("a.txt", Buffer.from(`${before.repeat(60)}<rss `))).toBe("feed");
+    }
+    const page = `${"<!---->".repeat(60)}<html><body><p>It rained all day in Orlen.</p></body></html>`;
+    expect(detectKind("a.txt", Buffer.from(page))).toBe("html");
+    const { texts } = await readAs("a.csv", `text\n"${"<!---->".repeat(60)}x"\n`);
+    expect(texts).toHaveLength(1);
+    expect(
+      prepareArticle({ bytes: Buffer.from("<!---->".repeat(60)), mediaType: "", fileName: "a" }).ok,
+    ).toBe(true);
+  });
+
+  test("tags that never close, however many", async () => {
+    const item = `<item><title>A</title><description><![CDATA[${"<a".repeat(500_000)}]]></description></item>`;
+    const { texts } = await readAs(
+      "feed.xml",
+      `<rss version="2.0"><channel><title>T</title>${item}</channel></rss>`,
+    );
+    expect(texts).toHaveLength(1);
+  });
+
+  test("a row with more cells than there are columns is refused, not cut", async () => {
+    const { texts, problems } = await readAs("a.csv", "title,text\nA,Yes, he said\nB,No,,\nC,Two.\n");
+    expect(texts).toEqual(["No", "Two."]);
+    expect(problems).toMatchObject([{ line: 2, code: "invalid" }]);
+  });
+
   test("a table of a quote and nothing after it", async () => {
     const { problems } = await readAs("a.csv", `text\n"${"x,\n".repeat(100_000)}`, {
       mapping: { text: "text" },
@@ -223,6 +260,24 @@ describe("web archives", () => {
     const { texts, problems } = await readAs("a.warc.gz", packed(bomb, fine));
     expect(texts).toEqual(["<p>fine</p>"]);
     expect(problems).toMatchObject([{ code: "unreadable" }]);
+  });
+
+  test("packing that is called like something of every object is no packing", async () => {
+    for (const packing of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
+      const headers = { "Content-Encoding": packing };
+      const record = warcRecord({ url: "https://n.example/", body: "<p>fine</p>", headers });
+      expect((await readAs("a.warc", record)).texts).toEqual(["<p>fine</p>"]);
+    }
+  });
+
+  test("records that lie about their length are read again only so often", async () => {
+    const liar = warcRecord({ url: "https://n.example/", body: "<p>x</p>", says: 19 * 1024 * 1024 });
+    const many = Buffer.concat(Array.from({ length: 80_000 }, () => liar));
+    const { problems } = await readAs("a.warc", many);
+    expect(problems.at(-1)?.reason).toMatch(/Too many records lie/);
+    expect(problems.length).toBeLessThan(100);
+    const few = Buffer.concat([...Array.from({ length: 3 }, () => liar)]);
+    expect((await readAs("a.warc", few)).problems).toHaveLength(3);
   });
 
   test("lengths that are none, and headers without end", async () => {

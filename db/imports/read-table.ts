@@ -17,6 +17,11 @@ const TOO_DEEP = {
   reason: `The record is nested deeper than ${MAX_DEPTH} levels.`,
 } as const;
 
+const INCOMPLETE = {
+  code: "incomplete",
+  reason: "The list is not closed: the file breaks off here, and records may be missing.",
+} as const;
+
 /** Values of a JSON list or lines of a JSONL file, in their order. */
 export async function* jsonRows(
   text: AsyncIterable<string>,
@@ -34,6 +39,7 @@ function rowOf({
 }: ReturnType<ReturnType<typeof lineSplitter>["end"]>[number]): TableRow {
   if (problem === "too-large") return { line, problem: TOO_LARGE };
   if (problem === "too-deep") return { line, problem: TOO_DEEP };
+  if (problem === "incomplete") return { line, problem: INCOMPLETE };
   const fields = jsonFields(source);
   return fields.ok
     ? { line, fields: fields.value, source }
@@ -88,6 +94,7 @@ export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv")
   // Errors of either side arrive where the rows are read.
   pipeline(Readable.from(all()), parser, () => undefined);
   let columns: string[] | null = null;
+  let width = 0;
   let line = 1;
   try {
     for await (const row of parser as AsyncIterable<ParsedRow>) {
@@ -95,6 +102,11 @@ export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv")
       line = row.info.lines + 1;
       if (columns === null) {
         columns = columnNames(row.record);
+        width = row.record.length;
+        continue;
+      }
+      if (row.record.slice(width).some((cell) => cell.trim() !== "")) {
+        yield { line: begins, problem: tooWide(row.record.length, width) };
         continue;
       }
       const fields = new Map(columns.map((name, place) => [name, row.record[place] ?? ""]));
@@ -105,6 +117,13 @@ export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv")
     yield { line, problem: csvProblem(cause) };
   }
 }
+
+/** Cells without a column would be lost, and those before them are likely parts of one. */
+const tooWide = (cells: number, columns: number) =>
+  ({
+    code: "invalid",
+    reason: `The row has ${cells} cells, the table ${columns} columns. A cell that holds a separator may lack its quotes.`,
+  }) as const;
 
 function csvProblem({ code }: CsvError): { code: ProblemCode; reason: string } {
   if (code === "CSV_MAX_RECORD_SIZE")

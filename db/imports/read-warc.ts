@@ -115,7 +115,7 @@ async function bodyOf({
 }: NonNullable<ReturnType<typeof parseHttp>>): Promise<Uint8Array | null> {
   const sent = /\bchunked\b/i.test(headers.get("transfer-encoding") ?? "") ? withoutChunks(body) : body;
   const packing = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
-  const unpack = packing in UNPACK ? UNPACK[packing as keyof typeof UNPACK] : null;
+  const unpack = Object.hasOwn(UNPACK, packing) ? UNPACK[packing as keyof typeof UNPACK] : null;
   if (!unpack) return sent;
   // Archives keep the header of bodies that were unpacked before they were kept.
   if (packing.endsWith("gzip") && !isGzip(sent)) return sent;

@@ -14,9 +14,10 @@ const KIND_OF_NAME: readonly (readonly [RegExp, ImportKind])[] = [
   [/\.x?html?$/i, "html"],
 ];
 
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html[\s>])/i;
+// Whatever may stand before the first element ends at its first end, so that no text can be cut up in many ways.
+const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html[\s>])/i;
 const FEED_START =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*)*<(?:\w+:)?(?:rss|feed|rdf)[\s>]/i;
+  /^\s*(?:<\?(?:(?!\?>)[\s\S])*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:\w+:)?(?:rss|feed|rdf)[\s>]/i;
 const JSON_FEED = /"version"\s*:\s*"https?:\/\/jsonfeed\.org\/version\//;
 
 /** Whether a file begins like an archive, a WARC or gzip; those are told by their bytes whatever they are called. */

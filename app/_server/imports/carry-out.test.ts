@@ -83,3 +83,22 @@ test("an import that was claimed while the server stops is left to whoever start
   await carryOut();
   expect(await findImport(store.reading, by, id)).toMatchObject({ state: "done", imported: 1 });
 });
+
+test("a file that cannot be read, whatever is passed over, fails its import and holds up no other for long", async () => {
+  const { id, by } = await feedOf("one");
+  let threads = 0;
+  await carryOutNext(
+    store,
+    { runner: "test", dataDir, databaseUrl: undefined },
+    {
+      startWorker: () => {
+        threads++;
+        return new Worker("setInterval(() => undefined, 1_000)", { eval: true });
+      },
+      recordLimit: 100,
+      isStopping: () => false,
+    },
+  );
+  expect(threads).toBe(2);
+  expect(await findImport(store.reading, by, id)).toMatchObject({ state: "failed", imported: 0 });
+});

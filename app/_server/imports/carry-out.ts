@@ -36,7 +36,9 @@ export async function carryOutNext(
 async function carryOut(store: Store, order: ImportOrder, tools: CarryTools): Promise<void> {
   if (tools.isStopping()) return yieldImport(store, order);
   const outcome = await runThread(store, order, tools);
-  if (outcome.kind === "stuck" && order.skip.length < MOST_SKIPPED) {
+  // Stuck where it was to pass over: it is not the record that is too much, but the file.
+  const isNew = outcome.kind === "stuck" && !order.skip.includes(outcome.position);
+  if (outcome.kind === "stuck" && isNew && order.skip.length < MOST_SKIPPED) {
     log.warn({ jobId: order.jobId, position: outcome.position }, "a record was too much to read");
     if (await isRunning(store, order))
       return carryOut(store, { ...order, skip: [...order.skip, outcome.position] }, tools);

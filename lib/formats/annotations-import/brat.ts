@@ -94,7 +94,7 @@ function isCutAtLineEnds(
       const before = fragments[i - 1];
       if (!before) return true;
       const gap = read({ start: before.end, end: start });
-      return gap !== null && /^\n+$/.test(textOf(text, gap));
+      return gap !== null && /^[\r\n]+$/.test(textOf(text, gap));
     }),
   );
 }

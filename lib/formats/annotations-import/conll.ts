@@ -141,7 +141,7 @@ function textOf(
     let space = text === "" ? "" : "\n";
     for (const token of tokens) {
       const gap = token.start === null ? -1 : token.start - points;
-      if (gap >= 0 && gap <= MAX_GAP) space = " ".repeat(gap);
+      if (gap >= 0 && gap <= MAX_GAP && text.length + gap <= MAX_RECORD_LENGTH) space = " ".repeat(gap);
       text += space;
       const start = text.length;
       text += token.token;

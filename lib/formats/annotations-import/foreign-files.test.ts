@@ -299,3 +299,66 @@ describe("every format", () => {
     expect(placedIn("One.\nTwo 🎉.\nThree.", items)).toEqual([["Two 🎉.", "claim"]]);
   });
 });
+
+describe("brat over a text with other line ends", () => {
+  it("takes a passage that was cut at them as one, with quotes however they spell line ends", async () => {
+    const original = "Rain fell.\r\nSnow 🎉 fell.\r\n";
+    const stored = original.replaceAll("\r\n", "\n");
+    for (const quote of ["fell. Snow 🎉", "fell.\nSnow 🎉"]) {
+      const files = { "a.txt": original, "a.ann": `T1\tclaim 5 10;12 18\t${quote.replace("\n", " ")}\n` };
+      expect(placedIn(stored, await read("brat", files))).toEqual([["fell.\nSnow 🎉", "claim"]]);
+    }
+    const row = { text: original, spans: { sc: [{ start: 5, end: 18, label: "claim" }] } };
+    expect(placedIn(stored, await read("spacy", { "a.jsonl": JSON.stringify(row) }))).toEqual([
+      ["fell.\nSnow 🎉", "claim"],
+    ]);
+  });
+});
+
+describe("files that break off or go too far", () => {
+  const row = { text: STORED, label: [[0, 9, "claim"]] };
+
+  it("an array that is not closed says so behind what was read", async () => {
+    const task = { data: { text: STORED }, annotations: [] };
+    const whole = JSON.stringify([task, task]);
+    expect(problems(await read("label-studio", { "a.json": whole }))).toEqual([]);
+    for (const cut of [whole.slice(0, -1), `${whole.slice(0, -1)},`, "["]) {
+      const found = problems(await read("label-studio", { "a.json": cut }));
+      expect(found).toEqual([expect.stringContaining("not closed")]);
+    }
+    expect(problems(await read("doccano", { "a.jsonl": JSON.stringify(row) }))).toEqual([]);
+  });
+
+  it("offsets that would fill a memory with spaces are not followed", async () => {
+    const far = Array.from({ length: 900 }, (_, n) => `x ${n * 1_000_000} ${n * 1_000_000 + 1} B-claim`);
+    const [conll] = await read("conll", { "a.conll": far.join("\n") });
+    expect(conll?.item.kind === "document" && (conll.item.document.text?.length ?? 0)).toBeLessThan(
+      70_000_000,
+    );
+    const sentences = Array.from({ length: 900 }, (_, n) => {
+      const at = n * 9_000_000;
+      return `#Text=x\n${n + 1}-1\t${at}-${at + 1}\tx\tclaim\t\n`;
+    });
+    const tsv = ["#FORMAT=WebAnno TSV 3.3", "#T_SP=custom.Passage|tag", "", "", ...sentences].join("\n");
+    expect(problems(await read("webanno-tsv", { "a.tsv": tsv }))).toEqual([
+      expect.stringContaining("too far"),
+    ]);
+  });
+});
+
+describe("WebAnno TSV", () => {
+  it("puts sentences together that begin at, behind or before the end of the one before", async () => {
+    const rows = (number: number, at: number, text: string) =>
+      `#Text=${text}\n${number}-1\t${at}-${at + text.length}\t${text}\tclaim\t`;
+    const tsv = (...sentences: string[]) =>
+      ["#FORMAT=WebAnno TSV 3.3", "#T_SP=custom.Passage|tag", "", "", sentences.join("\n\n"), ""].join("\n");
+    const textIn = async (...sentences: string[]) => {
+      const [found] = await read("webanno-tsv", { "a.tsv": tsv(...sentences) });
+      return found?.item.kind === "document" ? found.item.document.text : null;
+    };
+    expect(await textIn(rows(1, 0, "Rain."), rows(2, 6, "Snow."))).toBe("Rain.\nSnow.");
+    expect(await textIn(rows(1, 0, "Rain."), rows(2, 8, "Snow."))).toBe("Rain.\n  Snow.");
+    expect(await textIn(rows(1, 0, "Rain."), rows(2, 5, "Snow."))).toBe("Rain.Snow.");
+    expect(await textIn(rows(1, 2, "Rain."), rows(2, 4, "Snow."))).toBe("  RaSnow.");
+  });
+});

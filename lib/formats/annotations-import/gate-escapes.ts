@@ -14,22 +14,27 @@ export interface EscapedText {
 export function createEscapedText(text: string): EscapedText {
   const isEscaped = !/[<>]|&(?!(?:amp|lt|gt);)/.test(text);
   const pieces = isEscaped ? text.split(/(&(?:amp|lt|gt);)/) : [text];
-  const places = new Map<number, number>();
+  /** By offset of the escaped text; -1 inside of an escape. */
+  const places = new Int32Array(text.length + 1).fill(-1);
   let plain = "";
   let before = 0;
   let after = 0;
   for (const piece of pieces) {
     const character = isEscaped ? PLAIN[piece] : undefined;
     if (character) {
-      places.set(before, after);
+      places[before] = after;
       before += piece.length;
       after++;
       plain += character;
       continue;
     }
     plain += piece;
-    for (const _ of piece) places.set(before++, after++);
+    for (const _ of piece) places[before++] = after++;
   }
-  places.set(before, after);
-  return { plain, toPlain: (offset) => places.get(offset) ?? null };
+  places[before] = after;
+  const toPlain = (offset: number) => {
+    const place = offset <= before ? (places[offset] ?? -1) : -1;
+    return place === -1 ? null : place;
+  };
+  return { plain, toPlain };
 }

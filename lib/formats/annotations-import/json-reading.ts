@@ -45,11 +45,12 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Lo
 /**
  * The elements of a JSON array, each as its own text, without holding the array; without an array, the values that
  * stand one after the other. They are cut by brackets and quotes only; whether they are JSON shows when they are parsed.
+ * @throws UnreadableFile behind the last element of an array that is not closed
  */
 export async function* elementsOf(chunks: AsyncIterable<string>): AsyncGenerator<Located> {
   const cutter = createElementCutter();
   for await (const chunk of chunks) yield* cutter.add(chunk);
-  yield* cutter.rest();
+  yield* cutter.end();
 }
 
 function createElementCutter() {
@@ -60,6 +61,7 @@ function createElementCutter() {
   let depth = 0;
   let quoted: "no" | "yes" | "escaped" = "no";
   let isArray: boolean | null = null;
+  let isClosed = false;
 
   function* rest(): Generator<Located> {
     if (beginsOn > 0) yield { line: beginsOn, text: element };
@@ -89,6 +91,7 @@ function createElementCutter() {
       if (isArray && depth === 0 && (character === "," || character === "]")) {
         element += chunk.slice(from, at);
         from = at + 1;
+        isClosed ||= character === "]";
         yield* rest();
         continue;
       }
@@ -106,7 +109,16 @@ function createElementCutter() {
     if (element.length > MAX_RECORD_LENGTH)
       throw new UnreadableFile(beginsOn || line, "This element is too long.");
   }
-  return { add, rest };
+  /** The last element; fails where the array is not closed, for something may be missing behind it. */
+  function* end(): Generator<Located> {
+    yield* rest();
+    if (isArray && !isClosed)
+      throw new UnreadableFile(
+        line,
+        "The list is not closed: the file breaks off here, and more may be missing.",
+      );
+  }
+  return { add, end };
 }
 
 function isSpaceOrMark(character: string): boolean {

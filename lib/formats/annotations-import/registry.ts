@@ -5,7 +5,7 @@ import { stemOf } from "./features.ts";
 import type { ImportFormatId } from "./format-ids.ts";
 import { readGate } from "./gate.ts";
 import { type FoundItem, type ImportItem, refused, type SourceFile } from "./imported.ts";
-import { UnreadableFile } from "./json-reading.ts";
+import { MAX_RECORD_LENGTH, UnreadableFile } from "./json-reading.ts";
 import { readLabelStudio } from "./label-studio.ts";
 import { readOwnJsonl } from "./own-jsonl.ts";
 import { readSpacy } from "./spacy.ts";
@@ -84,6 +84,10 @@ async function* found(file: string, read: () => AsyncIterable<ImportItem>): Asyn
 
 async function wholeOf(file: SourceFile): Promise<string> {
   let whole = "";
-  for await (const chunk of file.read()) whole += chunk;
+  for await (const chunk of file.read()) {
+    whole += chunk;
+    if (whole.length > MAX_RECORD_LENGTH)
+      throw new UnreadableFile(1, "The file is too long to be one document.");
+  }
   return whole;
 }

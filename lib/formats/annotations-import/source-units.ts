@@ -45,13 +45,16 @@ export function detectUnit(
 
 /**
  * Whether words are those of a file's quote. Some tools write line ends as a backslash and "n" (Label Studio), others
- * as one space (brat).
+ * as one space (brat), others as "\n" whatever the text has.
  */
 export function quoteAgrees(words: string, quote: string): boolean {
+  if (words === quote) return true;
+  if (!/[\r\n]/.test(words)) return false;
+  const plain = words.replaceAll(/\r\n?/g, "\n");
   return (
-    words === quote ||
-    (words.includes("\n") &&
-      (words.replaceAll("\n", String.raw`\n`) === quote || words.replaceAll(/\n+/g, " ") === quote))
+    plain === quote ||
+    plain.replaceAll("\n", String.raw`\n`) === quote ||
+    plain.replaceAll(/\n+/g, " ") === quote
   );
 }
 
@@ -90,23 +93,27 @@ function offsetReader(text: string, unit: SourceUnit): (offset: number) => numbe
     }
     case "utf-8": {
       const places = placesByByte(text);
-      return (offset) => places.get(offset) ?? null;
+      return (offset) => {
+        const place = places[offset] ?? -1;
+        return place === -1 ? null : place;
+      };
     }
   }
 }
 
-/** UTF-16 offsets by the number of UTF-8 bytes before them; offsets inside a character have none. */
-function placesByByte(text: string): Map<number, number> {
-  const places = new Map<number, number>();
+/** UTF-16 offsets by the number of UTF-8 bytes before them; -1 for offsets inside a character. */
+function placesByByte(text: string): Int32Array {
+  const places = new Int32Array(text.length * 3 + 1).fill(-1);
   let bytes = 0;
   let at = 0;
   for (const character of text) {
-    places.set(bytes, at);
+    places[bytes] = at;
     const code = character.codePointAt(0) ?? 0;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     at += character.length;
   }
-  return places.set(bytes, at);
+  places[bytes] = at;
+  return places.subarray(0, bytes + 1);
 }
 
 function isWithin(offset: number, limit: number): boolean {

@@ -55,11 +55,12 @@ function* documentsIn(
     return;
   }
   const passages = new Map<string, ImportedPassage[]>();
+  const [only = ""] = texts.keys();
   for (const one of structures) {
     const type = one["%TYPE"];
     if (typeof type !== "string" || isLinguistic(type) || !hasEdges(one)) continue;
     const marked = annotation.safeParse(withPlainEdges(one));
-    const on = marked.success ? String(marked.data["@sofa"] ?? [...texts.keys()][0]) : "";
+    const on = marked.success ? String(marked.data["@sofa"] ?? only) : "";
     const text = texts.get(on);
     if (!marked.success || text === undefined) {
       yield refused(line, `An annotation of type ${type.slice(0, 100)} has no place in a text.`);

@@ -32,9 +32,10 @@ export async function* readUimaXmi(chunks: AsyncIterable<string>, path = ""): As
     return;
   }
   const passages = new Map<string, ImportedPassage[]>();
+  const [only = ""] = sofas.keys();
   for (const { line, type, attributes } of read.elements) {
     if (isLinguistic(type) || !attributes.has("begin")) continue;
-    const on = attributes.get("sofa") ?? [...sofas.keys()][0] ?? "";
+    const on = attributes.get("sofa") ?? only;
     const start = wholeNumber(attributes.get("begin"));
     const end = wholeNumber(attributes.get("end"));
     if (!sofas.has(on) || start === null || end === null) {

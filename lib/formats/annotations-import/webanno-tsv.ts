@@ -113,17 +113,38 @@ function rowOf(content: string, line: number): Row | null {
   return { line, start, end, token, isPart: number.includes("."), cells };
 }
 
-/** The text as its reader in INCEpTION builds it: a line end after each sentence, spaces up to the next. */
+/**
+ * The text as its reader in INCEpTION builds it: a line end after each sentence, spaces up to the next. Its parts are put
+ * together at the end; rows are compared with their own sentence only.
+ */
 function createText() {
-  let text = "";
+  const parts: string[] = [];
+  let length = 0;
+  let last = { start: 0, sentence: "" };
+  const add = (part: string) => {
+    parts.push(part);
+    length += part.length;
+  };
+  /** A sentence may begin earlier than the line end before it, or than the sentence before. */
+  const cutTo = (start: number) => {
+    while (length > start) {
+      const part = parts.pop() ?? "";
+      length -= part.length;
+      if (length < start) add(part.slice(0, start - length));
+    }
+  };
   return {
     add(start: number, sentence: string): boolean {
-      if (text !== "") text += "\n";
-      if (start - text.length > MAX_GAP) return false;
-      text = text.slice(0, start).padEnd(start, " ") + sentence;
+      if (length > 0) add("\n");
+      if (start - length > MAX_GAP || start + sentence.length > MAX_RECORD_LENGTH) return false;
+      cutTo(start);
+      add(" ".repeat(start - length));
+      add(sentence);
+      last = { start, sentence };
       return true;
     },
-    has: (start: number, token: string) => text.startsWith(token, start),
-    whole: () => text,
+    has: (start: number, token: string) =>
+      start >= last.start && last.sentence.startsWith(token, start - last.start),
+    whole: () => parts.join(""),
   };
 }

@@ -84,7 +84,7 @@ const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)$/;
 const HTML_NAME = /\.x?html?$/i;
 /** A page that was saved or pasted under another name still begins like one. */
 const HTML_START =
-  /^[\s\uFEFF]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)*<(?:!doctype\s+html|html[\s>])/i;
+  /^[\s\uFEFF]*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,500}-->\s*)*<(?:!doctype\s+html|html[\s>])/i;
 
 /** Longest source of a page, in UTF-16 code units; most of it is markup, so it may be longer than a text. */
 export const MAX_PAGE_LENGTH = 4 * MAX_TEXT_LENGTH;

@@ -54,7 +54,7 @@ function rssItem(value: unknown): FeedItem {
     published: firstWords(item.pubDate, list(loose(item.dc).dates)[0]),
     author: namesOf(loose(item.dc).creators) || namesOf(item.authors),
     language: firstWords(list(loose(item.dc).languages)[0]),
-    ...{ content, isHtml: looksLikeHtml(content) || /<\w+[^>]*>|&\w+;/.test(content) },
+    ...{ content, isHtml: looksLikeHtml(content) || /<\w[^<>]*>|&\w+;/.test(content) },
   };
 }
 

@@ -4,7 +4,8 @@ export interface JsonPiece {
   source: string;
   /** The line where it begins, from 1. */
   line: number;
-  problem: "too-large" | "too-deep" | null;
+  /** "incomplete": the list is not closed, so that something may be missing behind what was read. */
+  problem: "too-large" | "too-deep" | "incomplete" | null;
 }
 
 /** Deepest nesting that a record may have. */
@@ -103,6 +104,7 @@ export function listSplitter(maxLength: number): JsonSplitter {
     end() {
       const pieces: JsonPiece[] = [];
       finish(pieces);
+      if (isInList && !isOver) pieces.push({ source: "", line, problem: "incomplete" });
       return pieces;
     },
   };

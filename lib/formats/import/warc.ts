@@ -14,6 +14,8 @@ const MAX_LINE = 65_536;
 const MAX_LINES = 200;
 const START = /^WARC\/\d\.\d+\s*$/;
 const INSIDE = "\r\n\r\nWARC/1.";
+/** How often bytes are read again behind records that lie about their length, in lengths of the largest record. */
+const MOST_AGAIN = 20;
 
 /**
  * Records of a WARC file (unpacked) in their order, one at a time, with payloads up to `limit` bytes. A record whose
@@ -24,8 +26,13 @@ export async function* warcRecords(
   limit: number,
 ): AsyncGenerator<WarcRecord> {
   const reader = new ByteReader(chunks);
+  const again = { bytes: 0 };
   let passedOver = false;
   for (;;) {
+    if (again.bytes > limit * MOST_AGAIN) {
+      const reason = "Too many records lie about their length; what follows was not read.";
+      return yield { kind: "damaged", headers: new Map(), reason };
+    }
     const line = await reader.line(MAX_LINE);
     if (line === null) break;
     if (!START.test(line)) {
@@ -35,13 +42,13 @@ export async function* warcRecords(
     if (passedOver)
       yield { kind: "damaged", headers: new Map(), reason: "Bytes between two records belong to neither." };
     passedOver = false;
-    yield await nextRecord(reader, limit);
+    yield await nextRecord(reader, limit, again);
   }
   if (passedOver)
     yield { kind: "damaged", headers: new Map(), reason: "What stands here at the end is no WARC record." };
 }
 
-async function nextRecord(reader: ByteReader, limit: number): Promise<WarcRecord> {
+async function nextRecord(reader: ByteReader, limit: number, again: { bytes: number }): Promise<WarcRecord> {
   const lines: string[] = [];
   for (;;) {
     const line = await reader.line(MAX_LINE);
@@ -56,12 +63,12 @@ async function nextRecord(reader: ByteReader, limit: number): Promise<WarcRecord
   if (length === null) return { kind: "damaged", headers, reason: "The record does not say how long it is." };
   const { bytes, read } = await reader.bytes(length, limit);
   if (read < length) {
-    resumeInside(reader, bytes);
+    again.bytes += resumeInside(reader, bytes);
     return { kind: "damaged", headers, reason: "The file ends within this record." };
   }
   const isAtBoundary = await endsHere(reader);
   if (!isAtBoundary) {
-    resumeInside(reader, bytes);
+    again.bytes += resumeInside(reader, bytes);
     return { kind: "damaged", headers, reason: "The record is not as long as it says." };
   }
   return bytes === null
@@ -77,9 +84,11 @@ async function endsHere(reader: ByteReader): Promise<boolean> {
   return read === 0 || /^(?:\r?\n){1,4}(?:WARC|WAR|WA|W|$)/.test(next) || /^\s*$/.test(next);
 }
 
-/** A length that is too large has swallowed the next records: they are looked for in what was read. */
-function resumeInside(reader: ByteReader, bytes: Uint8Array | null): void {
-  if (bytes === null) return;
-  const at = latin1(bytes).indexOf(INSIDE);
-  if (at !== -1) reader.unread(bytes.subarray(at + 4));
+/** A length that is too large has swallowed the next records: they are looked for in what was read. Says how much of it is read again. */
+function resumeInside(reader: ByteReader, bytes: Uint8Array | null): number {
+  const at = bytes === null ? -1 : latin1(bytes).indexOf(INSIDE);
+  if (bytes === null || at === -1) return 0;
+  const rest = bytes.subarray(at + 4);
+  reader.unread(rest);
+  return rest.length;
 }
