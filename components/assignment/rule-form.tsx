@@ -1,6 +1,7 @@
 "use client";
 
 import { z } from "zod";
+import { dueDayOf, endOfDueDay } from "#lib/assignment/due-day.ts";
 import { setAssignmentRuleInput } from "#lib/assignment/inputs.ts";
 import { STRATEGIES, type Strategy } from "#lib/assignment/strategies.ts";
 import { ProblemAlert } from "#components/operations/problem-alert.tsx";
@@ -27,7 +28,6 @@ const schema = setAssignmentRuleInput
 
 /** The first start: two readers for each article, three days for each reading. */
 const FIRST: RuleEntry = { overlap: 2, strategy: "in-order", leaseHours: 72, dueAt: null, version: 0 };
-const DAY = 24 * 60 * 60 * 1000;
 
 /** How many read each article, in which order, and how long they have. */
 export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEntry | null }) {
@@ -38,12 +38,11 @@ export function RuleForm({ projectId, rule }: { projectId: string; rule: RuleEnt
     schema,
     defaults: {
       ...{ overlap, strategy, leaseHours },
-      dueOn: dueAt === null ? "" : new Date(dueAt).toISOString().slice(0, 10),
+      dueOn: dueDayOf(dueAt),
     },
     complete: ({ dueOn, ...values }) => ({
       ...{ id: projectId, version, ...values },
-      // The day counts to its end.
-      dueAt: dueOn === "" ? null : Date.parse(dueOn) + DAY - 1,
+      dueAt: endOfDueDay(dueOn),
     }),
     onDone: onSaved,
   });

@@ -47,6 +47,14 @@ test("a reviewer takes articles, skips one with a reason, submits and reopens; t
   await page.getByRole("button", { name: "Skip Another article." }).waitFor({ state: "detached" });
   // The settings were left open: what was skipped appears there by itself.
   await manager.page.getByText("I know its author.").waitFor();
+  await manager.page.getByRole("button", { name: "Give Another article. to somebody" }).click();
+  await manager.page.getByRole("combobox", { name: "Reviewer" }).selectOption({ label: "Ben Reed" });
+  await manager.page.getByRole("button", { name: "Give article" }).click();
+  await manager.page.getByText("I know its author.").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Skip Another article." }).click();
+  await page.getByRole("textbox", { name: "Why" }).fill("I still know its author.");
+  await page.getByRole("button", { name: "Skip article" }).click();
+  await page.getByRole("button", { name: "Skip Another article." }).waitFor({ state: "detached" });
 
   await manager.page.goto(base);
   await manager.page.getByText("2 of 2 reviews are left.").first().waitFor();

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { authorize } from "#db/guard.ts";
-import { findAssignmentRule, listPlaces } from "#db/queries/assignments.ts";
+import { findAssignmentRule, listPlaces, listReviewers } from "#db/queries/assignments.ts";
 import { listInvitations, listMemberRows } from "#db/queries/members.ts";
 import { listMembers } from "#db/queries/projects.ts";
+import { placeState } from "#lib/assignment/places.ts";
 import { OF_ASSIGNMENT } from "#lib/live/shown.ts";
 import { Section } from "#components/accounts/section.tsx";
 import { DistributeButton } from "#components/assignment/distribute-button.tsx";
 import { RuleForm } from "#components/assignment/rule-form.tsx";
-import { SkippedList } from "#components/assignment/skipped-list.tsx";
+import { ReturnedList } from "#components/assignment/returned-list.tsx";
 import { InvitationList } from "#components/members/invitation-list.tsx";
 import { InviteDialog } from "#components/members/invite-dialog.tsx";
 import { MemberList } from "#components/members/member-list.tsx";
@@ -45,14 +46,20 @@ async function sections({ reading, by, session, project }: ProjectContext) {
     );
   }
   const { configuration } = await services();
-  const [members, invitations, rule, places, webhooks] = await Promise.all([
+  const [members, invitations, rule, places, reviewers, webhooks] = await Promise.all([
     listMemberRows(reading, manager.value),
     listInvitations(reading, manager.value),
     findAssignmentRule(reading, by),
     listPlaces(reading, by),
+    listReviewers(reading, by),
     webhookOverview(reading, manager.value),
   ]);
-  const skipped = places.filter((place) => place.skippedAt !== null && place.review !== "submitted");
+  const now = Date.now();
+  const returned = places.flatMap((place) => {
+    const state = placeState(place, now);
+    if (state !== "skipped" && state !== "lapsed") return [];
+    return [{ ...place, skipReason: state === "skipped" ? place.skipReason : null }];
+  });
   return (
     <>
       <Section title="Project">
@@ -73,7 +80,7 @@ async function sections({ reading, by, session, project }: ProjectContext) {
         {invitations.length > 0 ? (
           <>
             <h3 className="mt-6 mb-2 text-sm font-medium">Open invitations</h3>
-            <InvitationList invitations={invitations} now={Date.now()} />
+            <InvitationList invitations={invitations} now={now} />
           </>
         ) : null}
       </Section>
@@ -88,10 +95,10 @@ async function sections({ reading, by, session, project }: ProjectContext) {
         <div className="flex flex-col gap-6">
           <RuleForm projectId={project.id} rule={rule} />
           {rule ? <DistributeButton projectId={project.id} /> : null}
-          {skipped.length > 0 ? (
+          {returned.length > 0 ? (
             <div>
-              <h3 className="mb-2 text-sm font-medium">Skipped</h3>
-              <SkippedList skipped={skipped} />
+              <h3 className="mb-2 text-sm font-medium">Skipped and lapsed</h3>
+              <ReturnedList returned={returned} reviewers={reviewers} />
             </div>
           ) : null}
         </div>
