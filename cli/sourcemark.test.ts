@@ -79,6 +79,7 @@ describe("help", () => {
     [["backup", "--keep", "none"], /number/],
     [["user", "dance"], /list, create/],
     [["user", "create", "--name", "A", "--email", "nowhere"], /address/],
+    [["user", "create", "--name", " ", "--email", "bo@example.org"], /--name/],
   ])("%j is wrong use", async (args, message) => {
     const { code, out, said } = await sourcemark(...args);
     expect([code, out]).toEqual([2, ""]);

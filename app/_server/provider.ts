@@ -1,5 +1,6 @@
 import "server-only";
 import * as client from "openid-client";
+import { readableName } from "#lib/accounts/person-name.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { providerFetch } from "./fetch/provider-fetch.ts";
 import type { ProviderConfiguration } from "./provider-configuration.ts";
@@ -105,6 +106,6 @@ function personOf(claims: Record<string, unknown> & { iss: string; sub: string }
   return ok({
     ...{ issuer: claims.iss, subject: claims.sub, email },
     isEmailVerified: claims["email_verified"] === true || claims["email_verified"] === "true",
-    name: name.slice(0, 200).toWellFormed().replaceAll("\0", ""),
+    name: readableName(name).slice(0, 200).toWellFormed(),
   });
 }

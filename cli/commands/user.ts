@@ -8,7 +8,8 @@ import { insertAccount, recordAccount } from "#db/mutations/account-rows.ts";
 import { createInvitation } from "#db/mutations/invitations.ts";
 import { writeResult } from "#db/write-result.ts";
 import type { Store } from "#db/store.ts";
-import { signInInput } from "#lib/accounts/inputs.ts";
+import { signInInput, updateAccountInput } from "#lib/accounts/inputs.ts";
+import { readableName } from "#lib/accounts/person-name.ts";
 import type { Result } from "#lib/operations/envelope.ts";
 import { ROLES } from "#lib/projects/roles.ts";
 import {
@@ -93,7 +94,7 @@ async function list({ reading: { db, tables } }: Store, _: Values, terminal: Ter
   for (const person of people) {
     const state =
       person.disabledAt !== null ? "disabled" : person.isAdministrator ? "administrator" : "member";
-    terminal.out(`${person.email}\t${person.name}\t${state}\n`);
+    terminal.out(`${person.email}\t${readableName(person.name)}\t${state}\n`);
   }
 }
 
@@ -102,8 +103,10 @@ async function create(store: Store, values: Values, terminal: Terminal) {
   const actor = await actorOf(store, values);
   const address = signInInput.shape.email.safeParse(required(values, "email"));
   if (!address.success) throw wrongUse("--email is no address.");
+  const named = updateAccountInput.safeParse({ name: required(values, "name") });
+  if (!named.success) throw wrongUse("--name is empty or too long.");
   const account = {
-    ...{ id: uuidv7(), name: required(values, "name").trim(), email: address.data },
+    ...{ id: uuidv7(), name: named.data.name, email: address.data },
     passwordHash: await hash(newSecret()),
     isAdministrator: values["administrator"] === true,
   };

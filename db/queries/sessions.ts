@@ -48,7 +48,8 @@ export interface TokenSession extends Actor {
 
 /**
  * A prepared look-up of the person behind a token, by the token's hash. Finds nothing for unknown and expired tokens
- * and for people who were disabled. A token administers nothing: it acts in its owner's projects only.
+ * and for people who were disabled. In projects a token may do what its owner may, as far as its scopes go; it never
+ * administers the installation.
  */
 export function prepareFindToken({ db, tables, dialect }: Reading) {
   const { apiToken, user } = tables;

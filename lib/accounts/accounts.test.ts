@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MIN_PASSWORD_LENGTH, setupInput, signInInput } from "./inputs.ts";
+import { MIN_PASSWORD_LENGTH, setupInput, signInInput, updateAccountInput } from "./inputs.ts";
 import { safeNextPath } from "./next-path.ts";
 
 const person = {
@@ -36,6 +36,22 @@ describe("setupInput", () => {
   ])("names %s as the field that is wrong in %j", (field, wrong) => {
     const result = setupInput.safeParse({ ...person, ...wrong });
     expect(result.error?.issues.map((issue) => issue.path[0])).toEqual([field]);
+  });
+});
+
+describe("a person's name", () => {
+  it.each([
+    ["two\nlines", "two lines"],
+    ["\u001b[31mred\u0007", "[31mred"],
+    ["Ada \u202elliuQ\u202c", "Ada lliuQ"],
+    ["  Zoë  Müller ", "Zoë Müller"],
+    ["عائشة", "عائشة"],
+  ])("%j is kept as one readable line", (typed, kept) => {
+    expect(updateAccountInput.parse({ name: typed })).toEqual({ name: kept });
+  });
+
+  it("of nothing readable is none", () => {
+    expect(updateAccountInput.safeParse({ name: " \u0000\u202e\n" }).success).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { textSchema } from "../annotations/inputs.ts";
 import { idSchema } from "../operations/envelope.ts";
+import { readableName } from "./person-name.ts";
 import { TOKEN_SCOPES } from "./scopes.ts";
 
 /** Shortest password that a new account may have, in characters as a person counts them. */
@@ -30,7 +31,7 @@ const newPassword = textSchema(MAX_PASSWORD_LENGTH).refine(
   `Use at least ${MIN_PASSWORD_LENGTH} characters; a short sentence is good.`,
 );
 
-const personName = textSchema(200).trim().min(1, "Write the name that colleagues will see.");
+const personName = textSchema(200).overwrite(readableName).min(1, "Write the name that colleagues will see.");
 
 /** The secret of a link; how it looks is the business of whoever made it. */
 const secret = z.string().min(1, "This page needs the whole link.").max(500);
