@@ -22,6 +22,7 @@ import { EvidenceList } from "./evidence-list.tsx";
 import { JudgmentFields } from "./judgment-fields.tsx";
 import { MentionFields } from "./mention-fields.tsx";
 import { MentionSuggestions } from "./mention-suggestions.tsx";
+import { VoicePassages } from "./voice-passages.tsx";
 
 export interface ClaimFormProps {
   projectId: string;
@@ -93,6 +94,7 @@ export function ClaimForm(props: ClaimFormProps) {
             <>
               <MentionSuggestions {...{ projectId, mention, origins }} />
               <MentionFields origins={origins} />
+              <VoicePassages {...{ projectId, mention }} />
             </>
           ) : null}
 

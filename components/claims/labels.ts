@@ -12,6 +12,7 @@ import type {
   QuoteType,
   Stance,
 } from "#lib/claims/vocabulary.ts";
+import type { VoicePart } from "#lib/claims/voice-words.ts";
 
 // Words for people; the vocabularies themselves are in lib/claims.
 
@@ -107,4 +108,11 @@ export const MATCH_LABELS: Record<MatchKind, string> = {
   "same-claim": "Same claim",
   "same-question": "Same question, other answer",
   related: "Related",
+};
+
+/** What marked words are for a voice. */
+export const VOICE_PART_LABELS: Record<VoicePart, string> = {
+  source: "Who says it",
+  cue: "Word of saying",
+  content: "What is said",
 };

@@ -16,6 +16,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { MentionFields } from "./mention-fields.tsx";
 import { MentionSuggestions } from "./mention-suggestions.tsx";
+import { VoicePassages } from "./voice-passages.tsx";
 
 interface Props {
   projectId: string;
@@ -67,6 +68,7 @@ function MentionForm({ projectId, mention, origins, onClose, onChanged }: Props 
         <ProblemAlert problem={problem} />
         <MentionSuggestions {...{ projectId, mention, origins }} />
         <MentionFields origins={origins} />
+        <VoicePassages {...{ projectId, mention }} />
         <div className="flex justify-end gap-2">
           <Button variant="secondary" onClick={onClose}>
             Cancel

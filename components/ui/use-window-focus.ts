@@ -2,7 +2,8 @@
 
 import { useRef } from "react";
 
-const FIELDS = "input:not([type='hidden'], :disabled), select:not(:disabled), textarea:not(:disabled)";
+const FIELDS =
+  "input:not([type='hidden'], [type='checkbox'], :disabled), select:not(:disabled), textarea:not(:disabled)";
 
 /**
  * Where the focus goes when a dialog or sheet opens and closes. It opens at its first field, so that writing can begin

@@ -15,7 +15,7 @@ import {
 
 const unwrap = updateMentionInput.shape;
 
-/** Where a voice stands in the text is not typed but taken over, so the form only carries it. */
+/** Where a voice stands in the text is not typed but taken over or marked, so the form only carries it. */
 const quoted = z.custom<AttributionStep["source"]>();
 const pieces = z.custom<AttributionStep["content"]>();
 
