@@ -53,7 +53,9 @@ ${COMMON_HELP}`,
     });
     await withStore(values, terminal, async (store) => {
       const by = await projectOf(store, values, "manage");
-      const prepared = await prepareRelease(store.reading, by, input);
+      const bar = progress(terminal, "release, files");
+      const prepared = await prepareRelease(store.reading, by, input, (count) => bar.show(count, null));
+      bar.end();
       const made = await writeResult(store, (writing) => publishRelease(writing, by, prepared, terminal.now));
       if (!made.ok) throw new Stop(made.error.message);
       const { id, number, changes, frozenAt } = made.value;

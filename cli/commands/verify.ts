@@ -4,6 +4,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { readChecksums } from "#lib/releases/manifest.ts";
 import { type Command, COMMON_HELP, Stop, wrongUse } from "../command.ts";
+import { progress } from "../progress.ts";
 import { openStoredZip } from "../stored-zip.ts";
 
 const SUMS = "SHA256SUMS";
@@ -26,11 +27,15 @@ ${COMMON_HELP}`,
     const sums = listed && readChecksums(await textOf(listed()));
     if (!sums) throw new Stop(`${place} holds no ${SUMS}: it is no release.`);
     const problems: string[] = [];
+    let checked = 0;
+    const bar = progress(terminal, "verify");
     for (const [name, sum] of sums) {
+      bar.show(checked++, sums.size);
       const file = files.get(name);
       if (!file) problems.push(`missing\t${name}`);
       else if ((await sha256(file())) !== sum) problems.push(`changed\t${name}`);
     }
+    bar.end();
     for (const name of files.keys()) if (name !== SUMS && !sums.has(name)) problems.push(`added\t${name}`);
     for (const problem of problems) terminal.out(`${problem}\n`);
     if (problems.length > 0) throw new Stop(`${place} is not as it was released.`);

@@ -27,9 +27,10 @@ export async function prepareRelease(
   reading: Reading,
   by: Authorized,
   { id, note, ...settings }: z.output<typeof createReleaseInput>,
+  onFile?: (count: number) => void,
 ): Promise<PreparedRelease> {
   const guidelineVersion = await newestGuideline(reading, by.projectId);
-  return { id, note, settings, ...(await freeze(reading, by, { settings, note, guidelineVersion })) };
+  return { id, note, settings, ...(await freeze(reading, by, { settings, note, guidelineVersion }, onFile)) };
 }
 
 async function newestGuideline({ db, tables: { guidelineVersion } }: Reading, projectId: string) {

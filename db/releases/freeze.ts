@@ -16,6 +16,7 @@ import { parquetFormat } from "#lib/formats/export/parquet.ts";
 import { RECORD_KINDS } from "#lib/formats/export/records.ts";
 import {
   changesDocument,
+  comparedPart,
   compareRecords,
   fingerprintKey,
   type Fingerprints,
@@ -52,12 +53,13 @@ export interface Frozen {
 
 /**
  * Writes every file of the next release, its number decided by what changed since the last one. The same state after
- * the same release gives the same bytes.
+ * the same release gives the same bytes. `onFile` is told how many files are written.
  */
 export async function freeze(
   reading: Reading,
   by: Authorized,
   facts: { settings: ReleaseSettings; note: string; guidelineVersion: number | null },
+  onFile: (count: number) => void = () => {},
 ): Promise<Frozen> {
   const { settings, note, guidelineVersion } = facts;
   const { licence, creators } = settings;
@@ -76,7 +78,10 @@ export async function freeze(
   const number = nextVersion(previous?.number ?? null, changes?.size ?? "major");
   const described = { ...dataset, description: { ...dataset.description, version: number } };
   const files = [records];
-  for await (const file of derivedFiles(described, settings)) files.push(await freezeFile(file));
+  for await (const file of derivedFiles(described, settings)) {
+    onFile(files.length);
+    files.push(await freezeFile(file));
+  }
   files.push(await freezeText("guideline.md", "text/markdown", `${described.description.guideline}\n`));
   const report = computed(input);
   files.push(
@@ -186,7 +191,7 @@ async function fingerprintsOf(content: AsyncIterable<Uint8Array>): Promise<Finge
   const prints = new Map<string, string>();
   for await (const line of linesOf(content)) {
     const { kind, id } = identify(line);
-    const digest = createHash("sha256").update(line).digest("base64url").slice(0, 22);
+    const digest = createHash("sha256").update(comparedPart(line)).digest("base64url").slice(0, 22);
     if (kind) prints.set(fingerprintKey(kind, id), digest);
   }
   return prints;

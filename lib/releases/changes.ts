@@ -4,6 +4,13 @@ import type { ChangeSize } from "./version.ts";
 /** Digests of records by "kind id"; equal digests mean equal lines. */
 export type Fingerprints = ReadonlyMap<string, string>;
 
+/**
+ * What of a record's line says what it is: all but the layout that it is written in. Another layout alone is the same data,
+ * written differently.
+ */
+export const comparedPart = (line: string): string =>
+  line.replace(/^(\{"record":"[a-z]+",)"schemaVersion":"[^"]*",/, "$1");
+
 export const fingerprintKey = (kind: RecordKind, id: string) => `${kind} ${id}`;
 
 /** Ids by kind of record, in order. Releases before layout 1.1 had no adjudications. */

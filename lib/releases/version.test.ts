@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RECORD_KINDS } from "../formats/export/records.ts";
-import { changesDocument, compareRecords, fingerprintKey, summarizeChanges } from "./changes.ts";
+import {
+  changesDocument,
+  comparedPart,
+  compareRecords,
+  fingerprintKey,
+  summarizeChanges,
+} from "./changes.ts";
 import { readChecksums, writeChecksums } from "./manifest.ts";
 import { CHANGE_SIZES, compareVersions, nextVersion, parseVersion } from "./version.ts";
 
@@ -52,6 +58,14 @@ describe("what changed between two releases", () => {
         expect(summarizeChanges(changes)).toBe("nothing");
       }),
     );
+  });
+
+  it("is not the layout that records are written in", () => {
+    const line = (version: string, tag = "claim") =>
+      `{"record":"annotation","schemaVersion":"${version}","id":"a","tag":"${tag}","note":"\\"schemaVersion\\":\\"1\\","}`;
+    expect(comparedPart(line("1.1"))).toBe(comparedPart(line("2.0")));
+    expect(comparedPart(line("1.1"))).not.toBe(comparedPart(line("1.1", "opinion")));
+    expect(JSON.parse(comparedPart(line("1.1")))).toMatchObject({ record: "annotation", id: "a" });
   });
 
   it("is minor exactly when something came and nothing that was there changed or went", () => {
