@@ -93,7 +93,8 @@ function Explanation({ outbox, signInHref }: { outbox: OutboxView; signInHref: s
     <div className="space-y-2 text-sm">
       {storageFails ? (
         <p className="font-medium text-destructive">
-          This browser has no room for unsaved work. Keep this page open until it says “Saved”.
+          This browser cannot keep unsaved work: its disk is full, or the window is private. Keep this page
+          open until it says “Saved”.
         </p>
       ) : null}
       {waiting > 0 ? (
@@ -105,7 +106,7 @@ function Explanation({ outbox, signInHref }: { outbox: OutboxView; signInHref: s
       {waiting > 0 && trouble && !signedOut ? <p className="text-muted-foreground">{trouble}</p> : null}
       {waiting > 0 && signedOut ? (
         <p>
-          You are signed out.{" "}
+          {trouble ?? "You are signed out."}{" "}
           <a className="text-primary underline" href={signInHref} target="_blank" rel="noreferrer">
             Sign in again
           </a>{" "}

@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core";
 import { expect, test } from "vitest";
+import { openPage } from "../support/browser.ts";
 import { TestClient } from "../support/client.ts";
 import type { TestServer } from "../support/server.ts";
 import { withBrowser } from "../support/stage.ts";
-import { makeRoom, sitDown } from "./team.ts";
+import { makeRoom, openArticle, sitDown, tagByKeys } from "./team.ts";
 
 let server: TestServer;
 let client: TestClient;
@@ -49,4 +50,28 @@ test("500 passages tagged offline survive a restart of the server and the end of
   const ids = annotations.map(({ id }) => id);
   expect(ids).toEqual(ids.toSorted());
   await me.close();
+});
+
+test("a browser that keeps nothing says so while it is offline, and sends all when it is back", async () => {
+  const room = await makeRoom(client);
+  const { page, close, expectProblem } = await openPage(browser);
+  expectProblem(/ERR_INTERNET_DISCONNECTED/);
+  await page.context().addCookies(client.browserCookies());
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("This window keeps nothing.", "SecurityError");
+    };
+  });
+  await openArticle(page, room.url);
+  await tagByKeys(page, ["c"]);
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+  await page.context().setOffline(true);
+  await page.keyboard.press("o");
+  await page.getByText("Not kept").first().waitFor();
+  await page.context().setOffline(false);
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+  const path = `/api/v1/projects/${room.projectId}/articles/${room.articleId}`;
+  const { annotations } = await client.json<{ annotations: { tag: string }[] }>("GET", path);
+  expect(annotations.map(({ tag }) => tag)).toEqual(["claim", "opinion"]);
+  await close();
 });
