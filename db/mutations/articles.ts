@@ -5,6 +5,7 @@ import type { ArticleDetails, removeArticleInput, updateArticleInput } from "#li
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Block } from "#lib/text/passage.ts";
 import { notFound, type Authorized } from "../guard.ts";
+import { runPrepared } from "../run-prepared.ts";
 import { forgetVersionText } from "../queries/version-text.ts";
 import type { Writing } from "../store.ts";
 import { ensurePublisher } from "./named-sources.ts";
@@ -70,26 +71,22 @@ export async function importArticle(
     { id: ids.publisher, name: publisherName, domain: domainOf(details.url) },
     now,
   );
-  const times = { createdAt: now, updatedAt: now };
-  const [article] = await db
-    .insert(tables.article)
-    .values({
-      id: ids.article,
-      ...rest,
-      language,
-      projectId,
-      publisherId: publisher?.id ?? null,
-      currentVersionId: ids.version,
-      createdBy: by.actor.id,
-      ...times,
-    })
-    .returning();
+  const row = {
+    ...{ id: ids.article, ...rest, language, projectId, publisherId: publisher?.id ?? null },
+    ...{ currentVersionId: ids.version, createdBy: by.actor.id, createdAt: now, updatedAt: now },
+  };
+  // Put into SQL once: an import writes a hundred thousand of them.
+  const [article] = await runPrepared(writing, "new article", row, (holes) =>
+    db.insert(tables.article).values(holes).returning(),
+  );
   if (!article) throw new Error("The new article was not returned.");
-  await db.insert(tables.articleVersion).values({ ...version, id: ids.version, number: 1, createdAt: now });
-  const [entry] = await db
-    .insert(tables.searchEntry)
-    .values({ projectId, articleId: article.id })
-    .returning({ key: tables.searchEntry.key });
+  const firstVersion = { ...version, id: ids.version, number: 1, createdAt: now };
+  await runPrepared(writing, "new version", firstVersion, (holes) =>
+    db.insert(tables.articleVersion).values(holes).returning({ id: tables.articleVersion.id }),
+  );
+  const [entry] = await runPrepared(writing, "new entry", { projectId, articleId: article.id }, (holes) =>
+    db.insert(tables.searchEntry).values(holes).returning({ key: tables.searchEntry.key }),
+  );
   if (entry)
     await dialect.indexArticle(writing, entry.key, {
       articleId: article.id,
@@ -102,16 +99,18 @@ export async function importArticle(
 
 /** The article of the project that has this text, by its sha256, in any of its versions. */
 export async function articleWithText(
-  { db, tables }: Writing,
+  writing: Writing,
   projectId: string,
   hash: string,
 ): Promise<ImportedArticle | null> {
-  const { article, articleVersion } = tables;
-  const [row] = await db
-    .select({ articleId: article.id, title: article.title })
-    .from(articleVersion)
-    .innerJoin(article, eq(article.id, articleVersion.articleId))
-    .where(and(eq(articleVersion.projectId, projectId), eq(articleVersion.sha256, hash)));
+  const { article, articleVersion } = writing.tables;
+  const [row] = await runPrepared(writing, "article with text", { projectId, hash }, (holes) =>
+    writing.db
+      .select({ articleId: article.id, title: article.title })
+      .from(articleVersion)
+      .innerJoin(article, eq(article.id, articleVersion.articleId))
+      .where(and(eq(articleVersion.projectId, holes.projectId), eq(articleVersion.sha256, holes.hash))),
+  );
   return row ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { createOriginInput, updateOriginInput } from "#lib/claims/inputs.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import type { Authorized } from "../guard.ts";
+import { runPrepared } from "../run-prepared.ts";
 import type { Writing } from "../store.ts";
 import { record } from "./record.ts";
 import { changeRow, findInProject, type Row } from "./versioned-row.ts";
@@ -19,11 +20,14 @@ export async function ensurePublisher(
 ): Promise<Row<"publisher"> | null> {
   if (name.trim() === "") return null;
   const { publisher } = writing.tables;
+  const { projectId } = by;
   const key = nameKey(name);
-  const [known] = await writing.db
-    .select()
-    .from(publisher)
-    .where(and(eq(publisher.projectId, by.projectId), eq(publisher.nameKey, key)));
+  const [known] = await runPrepared(writing, "publisher by name", { projectId, key }, (holes) =>
+    writing.db
+      .select()
+      .from(publisher)
+      .where(and(eq(publisher.projectId, holes.projectId), eq(publisher.nameKey, holes.key))),
+  );
   if (known) return known;
   const [row] = await writing.db
     .insert(publisher)
