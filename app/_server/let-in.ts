@@ -1,10 +1,12 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { dropSession } from "#db/mutations/sessions.ts";
 import { isAddressProven } from "#db/queries/accounts.ts";
 import { findSecondFactor } from "#db/queries/second-factor.ts";
 import { fail, ok, type Result } from "#lib/operations/envelope.ts";
 import { reply } from "./http/failures.ts";
 import type { Services } from "./services.ts";
+import { currentSession } from "./session.ts";
 import { signInCookie } from "./sign-in-cookie.ts";
 
 /** Who showed the first factor and owes the second. */
@@ -42,12 +44,13 @@ export async function letIn(
   return beginSession(all, request, userId);
 }
 
-/** Begins the session of somebody who has shown all that is asked. */
+/** Begins the session of somebody who has shown all that is asked, in place of the one that this browser had. */
 export async function beginSession(
-  { signIn }: Services,
+  { signIn, store }: Services,
   request: Request,
   userId: string,
 ): Promise<Result<LetIn>> {
+  const before = await currentSession();
   const begun = await signIn.api.beginSession({
     body: { userId },
     headers: request.headers,
@@ -55,6 +58,7 @@ export async function beginSession(
   });
   // The library's hook refuses disabled people, whatever way they came.
   if (!begun.ok) return fail("unauthenticated", DISABLED);
+  if (before) await store.write((writing) => dropSession(writing, before.sessionId));
   return ok({ cookies: begun.headers.getSetCookie(), needsCode: false });
 }
 

@@ -4,7 +4,7 @@ import { prepareFindSession } from "../queries/sessions.ts";
 import type { Store } from "../store.ts";
 import { makeActor, newId, NOW } from "../testing/factories.ts";
 import { STORES } from "../testing/stores.ts";
-import { prolongSession } from "./sessions.ts";
+import { dropSession, prolongSession } from "./sessions.ts";
 
 const HOUR = 3_600_000;
 
@@ -34,6 +34,14 @@ describe.each(STORES)("on $name, a session", ({ open }) => {
     expect(await find(used.token, end)).toBeNull();
     const { session } = store.reading.tables;
     expect(await store.reading.db.$count(session, eq(session.id, over.sessionId))).toBe(0);
+  });
+
+  it("that another takes the place of is over, and no other", async () => {
+    const { id } = await makeActor(store);
+    const [one, two] = [await withSession(id, NOW + HOUR), await withSession(id, NOW + HOUR)];
+    await store.write((writing) => dropSession(writing, one.sessionId));
+    expect(await find(one.token, NOW)).toBeNull();
+    expect(await find(two.token, NOW)).toMatchObject({ id });
   });
 
   it("that has ended in the meantime stays ended", async () => {

@@ -1,6 +1,11 @@
 import { and, eq, gt, lte } from "drizzle-orm";
 import type { Writing } from "../store.ts";
 
+/** Ends a session that another one takes the place of. */
+export async function dropSession({ db, tables: { session } }: Writing, sessionId: string): Promise<void> {
+  await db.delete(session).where(eq(session.id, sessionId));
+}
+
 /**
  * Notes that a session is in use and ends at `end` from now on; one that has ended stays ended. What remains of the
  * same person's sessions that are over is cleared away.

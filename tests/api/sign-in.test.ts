@@ -97,6 +97,15 @@ describe("a session", () => {
     expect(await statusWith(client.cookieHeader())).toBe(404);
   });
 
+  test("takes the place of the one that the same browser had, and of no other", async () => {
+    const [client, elsewhere] = [await signedIn(), await signedIn()];
+    const before = client.cookieHeader();
+    await client.signIn();
+    expect(client.cookieHeader()).not.toBe(before);
+    expect([await statusWith(before), await statusWith(client.cookieHeader())]).toEqual([401, 404]);
+    expect(await statusWith(elsewhere.cookieHeader())).toBe(404);
+  });
+
   test("lasts longer when it is used, and thirty days at most", async () => {
     const client = await signedIn();
     const token = decodeURIComponent(client.cookieHeader().split("=")[1] ?? "").split(".")[0] ?? "";
