@@ -1,8 +1,11 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { postgresDialect } from "./dialect/postgres.ts";
 import { errorCodeOf, withoutValues } from "./error-code.ts";
+import { printWithoutValues } from "./query-error.ts";
 import { postgresTables } from "./schema/postgres.ts";
 import { StoreUnavailable, type Db, type Store, type Writing } from "./store.ts";
+
+printWithoutValues();
 
 type Postgres = PgDatabase<PgQueryResultHKT>;
 
