@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { expect, test } from "vitest";
+import { addPerson } from "../api/people.ts";
 import { openPage } from "../support/browser.ts";
 import { TestClient } from "../support/client.ts";
 import type { TestServer } from "../support/server.ts";
@@ -74,4 +75,30 @@ test("a browser that keeps nothing says so while it is offline, and sends all wh
   const { annotations } = await client.json<{ annotations: { tag: string }[] }>("GET", path);
   expect(annotations.map(({ tag }) => tag)).toEqual(["claim", "opinion"]);
   await close();
+});
+
+test("what one person left waiting is never sent as the next who signs in, and not lost", async () => {
+  const room = await makeRoom(client);
+  const [me, next] = [
+    await sitDown(browser, server, room),
+    await addPerson(server, { ...room, role: "reviewer" }),
+  ];
+  const { page } = me;
+  me.expectProblem(/ERR_INTERNET_DISCONNECTED|401/);
+  await page.context().setOffline(true);
+  await tagByKeys(page, ["c"]);
+  await page.getByText("Waiting (1)").first().waitFor();
+  await page.context().addCookies(next.client.browserCookies());
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Waiting (1)" }).click();
+  await page.getByText("These changes are somebody else's.", { exact: false }).first().waitFor();
+  const path = `/api/v1/projects/${room.projectId}/articles/${room.articleId}`;
+  const kept = async () =>
+    (await client.json<{ annotations: { reviewerId: string }[] }>("GET", path)).annotations;
+  expect(await kept()).toEqual([]);
+  await page.context().addCookies(me.client.browserCookies());
+  await page.getByRole("button", { name: "Send now" }).click();
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+  expect(await kept()).toMatchObject([{ reviewerId: me.id }]);
+  await me.close();
 });
