@@ -129,23 +129,49 @@ test("annotations of another program are looked at, mapped, imported, undone and
   await watched.close();
 });
 
+/** Many passages in many documents: enough that an import of them has a middle. */
+function manyRows(text: string, documents: number): string {
+  const passage = (n: number) => [n % 50, 51 + Math.floor(n / 50), "claim"];
+  expect(text.length).toBeGreaterThan(51 + (documents * 20) / 50);
+  return Array.from({ length: documents }, (_, row) =>
+    JSON.stringify({ text, label: Array.from({ length: 20 }, (_, n) => passage(row * 20 + n)) }),
+  ).join("\n");
+}
+
+test("an import that the server was stopped in goes on when it is back, and nothing comes twice", async () => {
+  const { projectId, articleId, text } = await makeRoom(client);
+  const address = `/api/v1/projects/${projectId}/annotation-imports`;
+  const id = crypto.randomUUID();
+  const settings = encodeURIComponent(JSON.stringify({ format: "doccano" }));
+  const body = Buffer.from(manyRows(text, 400));
+  const sent = client.send("POST", `${address}?mode=import&id=${id}&settings=${settings}`, { body });
+  sent.catch(() => undefined); // its answer goes with the server
+  interface Read {
+    import?: { state: string; imported: number; known: number };
+  }
+  const until = async (isSo: (found: Read) => boolean) => {
+    for (;;) {
+      const found = (await (await client.get(`${address}/${id}`)).json()) as Read;
+      if (isSo(found)) return found.import;
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  };
+  await until((found) => (found.import?.imported ?? 0) > 0);
+  await server.restart();
+  expect((await until(() => true))?.state).toBeOneOf(["waiting", "running"]);
+  const done = await until((found) => found.import?.state === "done");
+  expect(done?.imported).toBe(8_000);
+  expect(await annotationsOf(client, projectId, articleId)).toHaveLength(8_000);
+});
+
 test("an import tells how far it is, is cancelled, seen in the list and gone on with", async () => {
   const { projectId, articleId, text } = await makeRoom(client);
-  // Many passages in many documents: enough that there is a middle.
-  const passage = (n: number) => [n % 50, 51 + Math.floor(n / 50), "claim"];
   const ROWS = 400;
-  const rows = Array.from({ length: ROWS }, (_, row) =>
-    JSON.stringify({ text, label: Array.from({ length: 20 }, (_, n) => passage(row * 20 + n)) }),
-  );
-  expect(text.length).toBeGreaterThan(51 + (ROWS * 20) / 50);
+  const rows = manyRows(text, ROWS);
   const address = `/api/v1/projects/${projectId}/annotation-imports`;
   const [keep, id] = [crypto.randomUUID(), crypto.randomUUID()];
   const settings = encodeURIComponent(JSON.stringify({ format: "doccano" }));
-  const looked = await client.json<{ exact: number }>(
-    "POST",
-    `${address}?keep=${keep}`,
-    Buffer.from(rows.join("\n")),
-  );
+  const looked = await client.json<{ exact: number }>("POST", `${address}?keep=${keep}`, Buffer.from(rows));
   expect(looked.exact).toBe(ROWS * 20);
   const told = await client.send(
     "POST",
