@@ -7,6 +7,7 @@ import { roleAllows } from "#lib/projects/roles.ts";
 import type { PlacedBatch, PlacedDocument } from "../annotation-imports/place-files.ts";
 import { outOfScope, type Authorized } from "../guard.ts";
 import type { Writing } from "../store.ts";
+import { runPrepared } from "../run-prepared.ts";
 import { submitImported, reviewerOfImport } from "./imported-reviewers.ts";
 import { record } from "./record.ts";
 import type { Row } from "./versioned-row.ts";
@@ -106,36 +107,42 @@ export async function addImportedAnnotations(
 ): Promise<{ imported: number; reanchored: number; known: number }> {
   const { annotation, importedAnnotation } = writing.tables;
   const counts = { imported: 0, reanchored: 0, known: 0 };
+  const starts = [...new Set(passages.map(({ passage }) => passage.start))];
+  const { reviewerId: reviewer, start, end, tag: tagged } = annotation;
   const present = await writing.db
-    .select()
+    .select({ reviewerId: reviewer, start, end, tag: tagged })
     .from(annotation)
-    .where(and(eq(annotation.versionId, versionId), isNull(annotation.deletedAt)));
+    .where(and(eq(annotation.versionId, versionId), inArray(start, starts), isNull(annotation.deletedAt)));
   const taken = new Set(present.map((row) => keyOf(row.reviewerId, row.start, row.end, row.tag)));
   const reviewers = new Set<string>();
+  /** Reviewers by the hand that the file names. */
+  const hands = new Map<string, string>();
+  const made: { annotationId: string; importId: string; projectId: string }[] = [];
   for (const { passage, tag, subtype, note, reanchored, ...placed } of passages) {
-    const reviewerId = await reviewerOfImport(writing, by, run.settings, placed, now);
+    const hand = placed.handName || placed.hand;
+    const reviewerId = hands.get(hand) ?? (await reviewerOfImport(writing, by, run.settings, placed, now));
+    hands.set(hand, reviewerId);
     const key = keyOf(reviewerId, passage.start, passage.end, tag);
     if (taken.has(key)) {
       counts.known++;
       continue;
     }
     taken.add(key);
-    const [row] = await writing.db
-      .insert(annotation)
-      .values({
-        ...{ id: uuidv7(), projectId: by.projectId, articleId, versionId, reviewerId },
-        ...{ ...passage, tag, subtype, note: storable(note), createdAt: now, updatedAt: now },
-      })
-      .returning();
+    const values = {
+      ...{ id: uuidv7(), projectId: by.projectId, articleId, versionId, reviewerId },
+      ...{ ...passage, tag, subtype, note: storable(note), createdAt: now, updatedAt: now },
+    };
+    const [row] = await runPrepared(writing, "imported annotation", values, (holes) =>
+      writing.db.insert(annotation).values(holes).returning(),
+    );
     if (!row) throw new Error("The annotation was not written.");
-    await writing.db
-      .insert(importedAnnotation)
-      .values({ annotationId: row.id, importId: run.id, projectId: by.projectId });
+    made.push({ annotationId: row.id, importId: run.id, projectId: by.projectId });
     await record(writing, by, "annotation.create", { before: null, after: row }, now);
     reviewers.add(reviewerId);
     counts.imported++;
     if (reanchored) counts.reanchored++;
   }
+  if (made.length > 0) await writing.db.insert(importedAnnotation).values(made);
   reviewers.delete(by.actor.id);
   await submitImported(writing, by, articleId, [...reviewers], now);
   return counts;
