@@ -90,7 +90,7 @@ export function EvidenceList({
                   <IconButton
                     label="Remove this evidence"
                     size="icon-sm"
-                    disabled={busy}
+                    busy={busy}
                     onClick={() => void remove(item)}
                   >
                     <X aria-hidden="true" />

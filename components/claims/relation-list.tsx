@@ -87,7 +87,7 @@ export function RelationList({ projectId, claimId, project, canEdit, onChanged }
                 <IconButton
                   label="Remove this relation"
                   size="icon-sm"
-                  disabled={busy}
+                  busy={busy}
                   onClick={() => void remove(relation)}
                 >
                   <X aria-hidden="true" />

@@ -18,10 +18,10 @@ export function useWindowFocus() {
     },
     onCloseAutoFocus: (event: Event) => {
       const back = before.current;
-      if (back === null) return;
+      // What was pressed may be gone, with the row that it stood in: the focus keeper then finds a place.
+      if (!back?.isConnected) return;
       event.preventDefault();
-      // What was pressed may be gone, with the row that it stood in.
-      (back.isConnected ? back : document.querySelector("main"))?.focus();
+      back.focus();
     },
   };
 }

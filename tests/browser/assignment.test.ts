@@ -61,6 +61,8 @@ test("a reviewer takes articles, skips one with a reason, submits and reopens; t
   await page.getByRole("link", { name: "Read the first" }).click();
   await submit.click();
   await manager.page.getByText("1 of 2 reviews is left.").first().waitFor();
+  // Submitting leads on to the overview; the manager may hear of it before the reviewer is there.
+  await page.waitForURL(base);
   await page.goBack();
   await page.getByRole("button", { name: "Reopen" }).click();
   await manager.page.getByText("2 of 2 reviews are left.").first().waitFor();
