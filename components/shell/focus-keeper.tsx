@@ -13,6 +13,7 @@ export function FocusKeeper() {
   useEffect(() => {
     let last: HTMLElement | null = null;
     let around: HTMLElement[] = [];
+    let inMessage = false;
     /** The last thing that had the focus in the page itself, not in a message over it. */
     let lastInPage: HTMLElement | null = null;
     let address = window.location.pathname;
@@ -20,6 +21,7 @@ export function FocusKeeper() {
       if (!(target instanceof HTMLElement)) return;
       last = target;
       around = ancestorsOf(target);
+      inMessage = target.closest("[data-sonner-toaster]") !== null;
       address = window.location.pathname;
       if (target.closest("main")) lastInPage = target;
     };
@@ -27,12 +29,22 @@ export function FocusKeeper() {
       const lost = last;
       const record = lost && records.findLast((each) => tookAway(each, lost));
       if (!record) return;
-      const places = around;
-      const near = () =>
-        (record.type === "attributes" ? beside(lost) : nearest(record, places)) ?? lastInPage;
+      const [places, ofMessage] = [around, inMessage];
+      const near = () => {
+        // Messages stand over the page: from them one is back where one was.
+        const found = ofMessage
+          ? null
+          : record.type === "attributes"
+            ? beside(lost)
+            : nearest(record, places);
+        return found ?? lastInPage;
+      };
       // Dialogs give the focus back by themselves, a moment later; a new page begins at its top.
       requestAnimationFrame(() => {
-        if (document.activeElement !== document.body || window.location.pathname !== address) return;
+        // What is switched off keeps the focus until the next frame is drawn.
+        const isGone = !lost.isConnected || lost.matches(":disabled");
+        const isFree = document.activeElement === document.body || document.activeElement === lost;
+        if (!isGone || !isFree || window.location.pathname !== address) return;
         near()?.focus({ preventScroll: true });
       });
     };

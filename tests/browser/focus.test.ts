@@ -31,15 +31,15 @@ test("whoever works with keys keeps their place when what they pressed is gone o
   await page.context().addCookies(client.browserCookies());
   await page.goto(`/p/${projectId}/claims/${claimId}`);
 
-  // The row is gone with its button: the next row is near. The last row is gone: the section's first button is.
+  // The row is gone with its button: the next row is near. The last row is gone: what stood before it is.
   await press(page, "Remove this evidence");
   await expect.poll(() => focused(page)).toBe("https://outlet.example/two");
   await press(page, "Remove this evidence");
-  await expect.poll(() => focused(page)).toBe("Add a web page");
+  await expect.poll(() => focused(page)).toBe("Find evidence");
   // The message goes with its button: back to the page, where one was.
   await press(page, "Undo");
   await page.getByRole("button", { name: "Remove this evidence" }).waitFor();
-  await expect.poll(() => focused(page)).toBe("Add a web page");
+  await expect.poll(() => focused(page)).toBe("Find evidence");
 
   // What was saved need not be saved again: its button is off, and the field before it is near.
   await page.getByRole("radio", { name: /^3 Single origin/ }).press("Space");
