@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { beginRequest, listen, trickle, type Listening } from "#tests/support/sockets.ts";
 import { watchBodies } from "./slow-bodies.ts";
 
-/** The rules of the real ones, a hundred times as quick: at least 15 bytes in 0.3 s, later 240. */
+/** Like the real ones, two hundred times as quick: at least 15 bytes in 0.3 s, later 240. */
 const PACE = { window: 300, atFirst: 50, later: 800, youngFor: 3_000 };
 
 let server: Listening;

@@ -12,7 +12,8 @@ export interface BodyPace {
   readonly youngFor: number;
 }
 
-const PACE: BodyPace = { window: 30_000, atFirst: 500, later: 8_000, youngFor: 5 * 60_000 };
+/** A minute of silence is what an upload is granted too (db/imports/uploads.ts). */
+const PACE: BodyPace = { window: 60_000, atFirst: 500, later: 8_000, youngFor: 5 * 60_000 };
 
 /** Looks in each window: the fewer, the longer a body that stopped is waited for. */
 const LOOKS = 30;
