@@ -58,6 +58,24 @@ a2,Snow,"It ""snowed"".",not an address,soon,The Herald
     expect(read.texts).toHaveLength(9_001);
   });
 
+  test.each(["\n", "\r\n", "\r"])(
+    "CSV: lines are counted through empty ones and cells of several (%j)",
+    async (end) => {
+      const lines = ["title,text", "", "a,One.", `b,"Two`, `and three."`, "", "", "c", "d,Four."];
+      const read = await readAs("news.csv", lines.join(end) + end);
+      expect(read.records.map(({ place }) => [place.line, place.name])).toEqual([
+        [3, "a"],
+        [4, "b"],
+        [8, "c"],
+        [9, "d"],
+      ]);
+      const sources = read.records.map((record) =>
+        "original" in record ? new TextDecoder().decode(record.original?.bytes) : "",
+      );
+      expect(sources).toEqual(["a,One.", `b,"Two${end}and three."`, "", "d,Four."]);
+    },
+  );
+
   test("JSON: inner objects are columns by dotted names, lists are joined", async () => {
     const source = { name: "The Herald" };
     const record = {

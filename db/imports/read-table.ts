@@ -48,9 +48,11 @@ function rowOf({
 
 interface ParsedRow {
   record: string[];
+  /** As it stands in the file, with empty lines before it; of a line end behind it one character may be missing. */
   raw: string;
-  info: { lines: number };
 }
+
+const lineEnds = (text: string): number => text.match(/\r\n?|\n/g)?.length ?? 0;
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
@@ -77,6 +79,15 @@ function columnNames(header: readonly string[]): string[] {
   return names;
 }
 
+/** The row itself, without the line ends around it. */
+function withoutLineEnds(raw: string): string {
+  const isLineEnd = (at: number) => raw[at] === "\n" || raw[at] === "\r";
+  let [start, end] = [0, raw.length];
+  while (start < end && isLineEnd(start)) start++;
+  while (end > start && isLineEnd(end - 1)) end--;
+  return raw.slice(start, end);
+}
+
 /** Rows of a table with a header line. A quote that is never closed ends the reading, with the line where it begins. */
 export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv"): AsyncGenerator<TableRow> {
   const chunks = text[Symbol.asyncIterator]();
@@ -88,7 +99,7 @@ export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv")
   };
   const parser = parse({
     delimiter: kind === "tsv" ? "\t" : delimiterIn(first.value),
-    ...{ info: true, raw: true, relax_quotes: true, relax_column_count: true },
+    ...{ raw: true, relax_quotes: true, relax_column_count: true },
     ...{ skip_empty_lines: true, max_record_size: MAX_RECORD_SIZE, encoding: "utf8" },
   });
   // Errors of either side arrive where the rows are read.
@@ -98,8 +109,9 @@ export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv")
   let line = 1;
   try {
     for await (const row of parser as AsyncIterable<ParsedRow>) {
-      const begins = line;
-      line = row.info.lines + 1;
+      // The rows' own source is counted: of line ends within quotes the library counts each character.
+      const begins = line + lineEnds(/^[\r\n]*/.exec(row.raw)?.[0] ?? "");
+      line += lineEnds(row.raw);
       if (columns === null) {
         columns = columnNames(row.record);
         width = row.record.length;
@@ -110,7 +122,7 @@ export async function* csvRows(text: AsyncIterable<string>, kind: "csv" | "tsv")
         continue;
       }
       const fields = new Map(columns.map((name, place) => [name, row.record[place] ?? ""]));
-      yield { line: begins, fields, source: row.raw.replace(/\r?\n$/, "") };
+      yield { line: begins, fields, source: withoutLineEnds(row.raw) };
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;

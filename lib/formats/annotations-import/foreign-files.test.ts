@@ -362,3 +362,18 @@ describe("WebAnno TSV", () => {
     expect(await textIn(rows(1, 2, "Rain."), rows(2, 4, "Snow."))).toBe("  RaSnow.");
   });
 });
+
+describe("Label Studio of other configurations", () => {
+  it("finds the text under whatever name, and takes completions of nobody", async () => {
+    const start = Array.from(STORED.slice(0, STORED.indexOf(CLAIM))).length;
+    const value = { start, end: start + Array.from(CLAIM).length, text: CLAIM, labels: ["claim"] };
+    const result = [{ id: "r1", type: "labels", value }];
+    const data = { headline: "Cafe opens", story: STORED, rank: 3 };
+    const tasks = [{ id: 1, data, annotations: [{ completed_by: null, result }] }];
+    const items = await read("label-studio", { "a.json": JSON.stringify(tasks) });
+    expect(placedIn(STORED, items)).toEqual([[CLAIM, "claim"]]);
+    expect(items.flatMap(({ item }) => (item.kind === "document" ? [item.document.text] : []))).toEqual([
+      STORED,
+    ]);
+  });
+});

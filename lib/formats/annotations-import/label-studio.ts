@@ -20,7 +20,7 @@ const region = z.object({
 type Region = z.infer<typeof region>;
 
 const task = z.object({
-  data: z.object({
+  data: z.looseObject({
     text: z.string().optional(),
     article_id: z.string().optional(),
     version_id: z.string().optional(),
@@ -30,7 +30,7 @@ const task = z.object({
   }),
   annotations: z.array(
     z.object({
-      completed_by: z.union([z.int(), z.object({ id: z.int(), email: z.string().optional() })]).optional(),
+      completed_by: z.union([z.int(), z.object({ id: z.int(), email: z.string().optional() })]).nullish(),
       was_cancelled: z.boolean().default(false),
       ground_truth: z.boolean().default(false),
       result: z.array(region),
@@ -70,12 +70,18 @@ export async function* readLabelStudio(chunks: AsyncIterable<string>): AsyncGene
           url: data.url ?? "",
           name: data.title ?? "",
         },
-        text: data.text ?? null,
+        text: data.text ?? longestText(data),
         unit: "code-point",
         passages,
       },
     };
   }
+}
+
+/** What labels are set over is called as the project's configuration has it; it is the longest of the texts. */
+function longestText(data: Readonly<Record<string, unknown>>): string | null {
+  const texts = Object.values(data).filter((value): value is string => typeof value === "string");
+  return texts.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 
 function* passagesOf(completion: Completion, line: number): Generator<ImportedPassage | ImportItem> {
@@ -120,7 +126,7 @@ function offsetsOf(value: Region["value"]): { start: number; end: number } | nul
 
 function handOf({ ground_truth, completed_by }: Completion): string {
   if (ground_truth) return "adjudicated";
-  if (completed_by === undefined) return "";
+  if (completed_by === undefined || completed_by === null) return "";
   return typeof completed_by === "number"
     ? String(completed_by)
     : (completed_by.email ?? String(completed_by.id));
