@@ -126,7 +126,11 @@ function ImportRow({ one, base }: { one: ListedImport; base: string }) {
             {figures.join(", ")}
           </p>
         </div>
-        {badge ? <Badge tone={badge.tone}>{badge.words}</Badge> : null}
+        {badge ? (
+          <Badge tone={badge.tone}>
+            {state === "running" ? `${badge.words}, ${percent} %` : badge.words}
+          </Badge>
+        ) : null}
         {one.hasProblems ? (
           <a
             href={`${base}/${id}/problems`}
