@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fail, ok, type Result } from "../operations/envelope.ts";
+import { fail } from "../operations/envelope.ts";
 import { LONGEST_PAGE, USUAL_PAGE } from "./page-size.ts";
 
 /** What every list takes: where to go on, and how many items at most. */
@@ -26,24 +26,6 @@ export interface Page<Item> {
   items: Item[];
   /** Where the next page begins; null at the end. */
   next: string | null;
-}
-
-/**
- * The items after the cursor, in the list's order. A cursor names the key of the last item and not a count, so what is
- * added or removed meanwhile makes no item come twice and lets none out. `invalid` for what is no cursor.
- */
-export function pageOf<Item>(
-  items: readonly Item[],
-  { cursor, limit }: PageQuery,
-  keyOf: (item: Item) => PageKey,
-  order: "ascending" | "descending" = "ascending",
-): Result<Page<Item>> {
-  const after = cursor === undefined ? null : readCursor(cursor);
-  if (cursor !== undefined && after === null) return badCursor();
-  const sign = order === "ascending" ? 1 : -1;
-  const rest = after === null ? items : items.filter((item) => sign * compareKeys(keyOf(item), after) > 0);
-  const sorted = rest.toSorted((a, b) => sign * compareKeys(keyOf(a), keyOf(b)));
-  return ok(cutPage(sorted, limit, keyOf));
 }
 
 /** A page of items that were read one more than asked for, which tells whether anything follows. */
@@ -82,17 +64,4 @@ export function readCursor(cursor: string): PageKey | null {
   } catch {
     return null;
   }
-}
-
-/** Part by part; numbers by size, texts by code units, a number before a text. */
-export function compareKeys(a: PageKey, b: PageKey): number {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const [left, right] = [a[i], b[i]];
-    if (left === right) continue;
-    if (left === undefined) return -1;
-    if (right === undefined) return 1;
-    if (typeof left !== typeof right) return typeof left === "number" ? -1 : 1;
-    return left < right ? -1 : 1;
-  }
-  return 0;
 }
