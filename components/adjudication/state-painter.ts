@@ -83,9 +83,17 @@ export class StatePainter {
     return start !== null && end !== null && end > start ? { start, end } : null;
   }
 
-  reveal(span: TextSpan, smooth: boolean): void {
-    const element = this.rangesOf(span)[0]?.startContainer.parentElement;
-    element?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+  /** Brings the first line of a place to the upper third of the pane; its paragraph may be taller than a phone. */
+  reveal(span: TextSpan): void {
+    const [range] = this.rangesOf(span);
+    const element = range?.startContainer.parentElement;
+    if (!range || !element) return;
+    element.scrollIntoView({ block: "center" });
+    const scroller = scrollerOf(element);
+    const line = range.getClientRects()[0];
+    if (!scroller || !line) return;
+    const box = scroller.getBoundingClientRect();
+    scroller.scrollTop += line.top - box.top - box.height * 0.3;
   }
 
   destroy(): void {
@@ -117,4 +125,11 @@ export class StatePainter {
       }
     return ranges;
   }
+}
+
+/** The nearest thing around an element that scrolls up and down by itself. */
+function scrollerOf(element: Element): Element | null {
+  let around = element.parentElement;
+  while (around && !/auto|scroll/.test(getComputedStyle(around).overflowY)) around = around.parentElement;
+  return around;
 }

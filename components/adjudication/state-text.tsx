@@ -52,7 +52,7 @@ export function StateText({ text, blocks, language, places, chosen, own, onChoos
   const { start, end } = chosen ?? { start: -1, end: -1 };
   useEffect(() => {
     painter.current?.setLayer("chosen", start < 0 ? null : { start, end });
-    if (start >= 0) painter.current?.reveal({ start, end }, false);
+    if (start >= 0) painter.current?.reveal({ start, end });
   }, [start, end]);
   useEffect(() => painter.current?.setLayer("own", own), [own]);
 

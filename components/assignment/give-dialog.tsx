@@ -31,7 +31,7 @@ export function GiveDialog({ article, reviewers }: Props) {
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button variant="secondary" size="sm" aria-label={`Give ${article.title} to somebody`}>
+        <Button variant="secondary" size="sm" aria-label={`Give to… ${article.title}`}>
           Give to…
         </Button>
       </DialogTrigger>

@@ -41,7 +41,9 @@ export function ReaderBar(props: ReaderBarProps) {
         <ListTree aria-hidden="true" />
       </IconButton>
       <div className="flex min-w-0 flex-1 items-center gap-2">
-        {breadcrumb === undefined ? null : <div className="min-w-0 sm:shrink-0">{breadcrumb}</div>}
+        {breadcrumb === undefined ? null : (
+          <div className="min-w-0 overflow-hidden sm:shrink-0">{breadcrumb}</div>
+        )}
         <span dir="auto" className="truncate text-muted-foreground max-sm:sr-only">
           {article.title}
         </span>

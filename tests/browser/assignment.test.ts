@@ -47,7 +47,7 @@ test("a reviewer takes articles, skips one with a reason, submits and reopens; t
   await page.getByRole("button", { name: "Skip Another article." }).waitFor({ state: "detached" });
   // The settings were left open: what was skipped appears there by itself.
   await manager.page.getByText("I know its author.").waitFor();
-  await manager.page.getByRole("button", { name: "Give Another article. to somebody" }).click();
+  await manager.page.getByRole("button", { name: "Give to… Another article." }).click();
   await manager.page.getByRole("combobox", { name: "Reviewer" }).selectOption({ label: "Ben Reed" });
   await manager.page.getByRole("button", { name: "Give article" }).click();
   await manager.page.getByText("I know its author.").waitFor({ state: "detached" });
