@@ -63,7 +63,7 @@ describe("docs/accounts.md", () => {
     const sources = ["mail-configuration.ts", "provider-configuration.ts"].map(here).join("");
     const read = new Set(sources.match(/\b(?:SMTP|MAIL|OIDC)_[A-Z_]+\b/g));
     const listed = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name ?? "");
-    expect(listed.toSorted()).toEqual([...read, "PUBLIC_URL"].toSorted());
+    expect(listed.toSorted()).toEqual([...read, "PUBLIC_URL", "TRUSTED_PROXIES"].toSorted());
   });
 
   it("gives settings that the server takes", () => {
