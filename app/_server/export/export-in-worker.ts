@@ -11,7 +11,7 @@ const MOST_EACH = 3;
 /** Longest that nobody takes the next piece, in milliseconds: then the export is given up. */
 export const PATIENCE = 120_000;
 /** Memory of a thread in MB; collecting early costs little, since nearly all of it is short-lived. */
-const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
+const MEMORY = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 192 };
 
 // Route handlers may be bundled apart: what they share hangs on the process.
 const shared = globalThis as typeof globalThis & { sourcemarkExports?: Slots };
