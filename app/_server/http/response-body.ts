@@ -24,7 +24,7 @@ export interface BodySource {
 /**
  * A route's body that is written while it is taken, `ahead` bytes before its reader at most. It goes straight into the
  * connection: what a web stream and the framework's copying from it cost for each piece is more than writing it
- * (decision 18). Outside of a request it is a stream like any other.
+ * (decision 19). Outside of a request it is a stream like any other.
  */
 export function responseBody(source: BodySource, ahead: number): ReadableStream<Uint8Array> {
   const response = currentResponse();
