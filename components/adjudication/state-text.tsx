@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { Block, TextSpan } from "#lib/text/passage.ts";
 import "../reader/reader.css";
+import "../reader/reader-forced-colors.css";
 import "./adjudication.css";
 import { StatePainter, type PaintedPlace } from "./state-painter.ts";
 

@@ -30,7 +30,7 @@ export function AssignmentPanels({ projectId, queue, progress, names }: Assignme
 
 function Panel({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="min-w-0 rounded-lg border bg-card p-4">
+    <section className="min-w-0 flex-[1_1_20rem] rounded-lg border bg-card p-4">
       <h2 className="mb-3 text-sm font-medium text-muted-foreground">{title}</h2>
       {children}
     </section>

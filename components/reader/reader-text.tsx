@@ -6,6 +6,7 @@ import { ReaderText } from "./engine/mount.ts";
 import type { EnginePassage } from "./engine/passage-store.ts";
 import { passageChanges } from "./passage-changes.ts";
 import "./reader.css";
+import "./reader-forced-colors.css";
 
 /** Beyond this many changes at once everything is painted anew. */
 const FEW_CHANGES = 200;

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import "./table.css";
 
 export interface TableProps extends ComponentProps<"table"> {
   /** What the table lists; its caption, read out and hidden from sight unless `captionShown`. */

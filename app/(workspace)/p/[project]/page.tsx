@@ -78,7 +78,7 @@ export default async function OverviewPage({ params }: Props) {
           Bring in the articles that you want to compare: paste text, or drop text and HTML files.
         </EmptyState>
       ) : (
-        <div className="mt-6 grid gap-4 md:grid-cols-2">
+        <div className="mt-6 flex flex-wrap gap-4">
           {assignment ? (
             <AssignmentPanels {...assignment} />
           ) : (
@@ -116,7 +116,7 @@ export default async function OverviewPage({ params }: Props) {
             </p>
           </Panel>
           <ClaimsPanel base={base} claims={claims} me={context.session.id} />
-          <div className="min-w-0 md:col-span-2">
+          <div className="min-w-0 basis-full">
             <BurnDownPicture {...await projectBurnDown(context, articles)} />
           </div>
         </div>
@@ -127,7 +127,7 @@ export default async function OverviewPage({ params }: Props) {
 
 function Panel({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section className="min-w-0 rounded-lg border bg-card p-4">
+    <section className="min-w-0 flex-[1_1_20rem] rounded-lg border bg-card p-4">
       <h2 className="mb-3 text-sm font-medium text-muted-foreground">{title}</h2>
       {children}
     </section>
