@@ -1,24 +1,14 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import type { Authorized } from "#db/guard.ts";
 import { mayImportAs } from "#db/mutations/annotation-import-jobs.ts";
 import { findAnnotationImport, type AnnotationImportRow } from "#db/queries/annotation-imports.ts";
 import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
-import type { AnnotationImportQuery } from "#lib/annotations/import-query.ts";
 import { fail, type Result } from "#lib/operations/envelope.ts";
-import type { Services } from "../services.ts";
 import { answerWithProgress } from "./answer-with-progress.ts";
+import type { Asked } from "./asked.ts";
 import { followImport } from "./follow.ts";
 import { receiveOrFind } from "./receive-or-find.ts";
 import { takeIn } from "./take-in.ts";
-
-interface Asked {
-  request: Request;
-  services: Services;
-  by: Authorized<"annotate">;
-  query: AnnotationImportQuery;
-  now: number;
-}
 
 /**
  * Makes a file an import, which goes on by itself, and waits for what becomes of it. The same id again, of one's own, is

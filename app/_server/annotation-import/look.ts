@@ -1,22 +1,12 @@
 import "server-only";
 import { lastMapping } from "#db/queries/annotation-imports.ts";
-import type { Authorized } from "#db/guard.ts";
 import type { AnnotationImportSettings } from "#lib/annotations/import-inputs.ts";
-import type { AnnotationImportQuery } from "#lib/annotations/import-query.ts";
 import type { ImportSummary } from "#lib/formats/annotations-import/summary.ts";
 import { fail, type Result } from "#lib/operations/envelope.ts";
-import type { Services } from "../services.ts";
 import { answerWithProgress } from "./answer-with-progress.ts";
+import type { Asked } from "./asked.ts";
 import { placeInWorker, placings } from "./place-in-worker.ts";
 import { receiveOrFind } from "./receive-or-find.ts";
-
-interface Asked {
-  request: Request;
-  services: Services;
-  by: Authorized<"annotate">;
-  query: AnnotationImportQuery;
-  now: number;
-}
 
 const busy = () =>
   fail(

@@ -5,6 +5,7 @@ import { standingsOf } from "#db/queries/live-audience.ts";
 import type { Store } from "#db/store.ts";
 import { isUnderWay } from "#lib/imports/kinds.ts";
 import type { ImportProgress } from "#lib/imports/progress.ts";
+import { eventStream } from "../http/event-stream.ts";
 import { listenerOf } from "../live/open-stream.ts";
 import { trackStream } from "../shutdown.ts";
 
@@ -60,11 +61,5 @@ export function progressStream(store: Store, by: Authorized, actor: Actor): Resp
     },
     cancel: stop,
   });
-  return new Response(body, {
-    headers: {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      "Cache-Control": "no-cache, no-transform",
-      "X-Accel-Buffering": "no",
-    },
-  });
+  return eventStream(body);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor, Authorized } from "#db/guard.ts";
 import { countEventsAfter } from "#db/queries/events.ts";
 import type { Listener } from "#db/queries/live-audience.ts";
+import { eventStream } from "../http/event-stream.ts";
 import { services, type Services } from "../services.ts";
 import { trackStream } from "../shutdown.ts";
 import { cursorsOf } from "./cursor.ts";
@@ -33,13 +34,7 @@ export async function openStream(
     isKnown && (await countEventsAfter(store.reading, by.projectId, after, MOST_MISSED + 1)) <= MOST_MISSED;
   const how = lastId === null ? "fresh" : isNear ? "resumed" : "resync";
   const start = { by, listener: listenerOf(by, actor), seq: isNear ? after : newest, how } as const;
-  return new Response(streamBody(hub, start, trackStream), {
-    headers: {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      "Cache-Control": "no-cache, no-transform",
-      "X-Accel-Buffering": "no",
-    },
-  });
+  return eventStream(streamBody(hub, start, trackStream));
 }
 
 /** Whose session or token a stream hangs on. */
